@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+
+namespace Bezel.Documents;
+
+/// <summary>
+/// What one file that arrived is, says and hides, from its bytes alone. Nothing is run, rendered or fetched; the file's
+/// name and declared type are reported but never trusted.
+/// </summary>
+public sealed class DocumentInspection
+{
+    private DocumentInspection(string name, string? declaredType, ReadOnlyMemory<byte> content, InspectionState state, ContentReading reading)
+    {
+        Name = name;
+        DeclaredType = declaredType;
+        TypeByName = FileNames.TypeOf(name);
+        NameTricks = FileNames.TricksOf(name);
+        Size = content.Length;
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        TrueType = reading.Type;
+        Encrypted = reading.Encrypted;
+        NamesEncrypted = reading.NamesEncrypted;
+        AlsoTypes = reading.Also;
+        Entries = state.Entries;
+        Text = state.Text.ToString();
+        TextTruncated = state.TextTruncated;
+        Links = state.Links;
+        Defects = state.Defects;
+        CouldNotCheck = state.CouldNotCheck;
+        Features = state.Features;
+        PageCount = state.Pages;
+    }
+
+    /// <summary>The name that the file was sent under; empty when it had none.</summary>
+    public string Name { get; }
+    /// <summary>The media type that the sender declared, such as <c>application/pdf</c>.</summary>
+    public string? DeclaredType { get; }
+    /// <summary>What the content is.</summary>
+    public FileType TrueType { get; }
+    /// <summary>What the name says it is; null when the ending says nothing.</summary>
+    public FileType? TypeByName { get; }
+    /// <summary>Other types that the same bytes are valid files of (a polyglot); usually empty.</summary>
+    public IReadOnlyList<FileType> AlsoTypes { get; }
+    /// <summary>What the name hides.</summary>
+    public NameTricks NameTricks { get; }
+    /// <summary>Bytes.</summary>
+    public long Size { get; }
+    /// <summary>SHA-256 of the content, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
+    /// <summary>Whether any of the content is encrypted, also where an empty or well-known password opens it.</summary>
+    public bool Encrypted { get; }
+    /// <summary>Whether even the names in an archive are encrypted.</summary>
+    public bool NamesEncrypted { get; }
+    /// <summary>The listing of an archive (office documents of today are archives too), nested archives after their own entry.</summary>
+    public IReadOnlyList<ArchiveEntry> Entries { get; }
+    /// <summary>The text that a reader of the document sees, at most <see cref="DocumentLimits.MaxTextChars"/>; lines end in <c>\n</c>, table cells are apart by tabs.</summary>
+    public string Text { get; }
+    /// <summary>Whether there was more text.</summary>
+    public bool TextTruncated { get; }
+    /// <summary>Addresses that the document links to, each once, as written.</summary>
+    public IReadOnlyList<string> Links { get; }
+    /// <summary>What was wrong with the file.</summary>
+    public IReadOnlyList<DocumentDefect> Defects { get; }
+    /// <summary>Why the content, or some of it, could not be looked at, in plain words; null when all was. Never the same as "nothing found".</summary>
+    public string? CouldNotCheck { get; }
+    /// <summary>What the document brings along beyond its text.</summary>
+    public DocumentFeatures Features { get; }
+    /// <summary>Whether it carries macros.</summary>
+    public bool HasMacros => (Features & DocumentFeatures.Macros) != 0;
+    /// <summary>Pages of a PDF, as far as they were counted; else 0.</summary>
+    public int PageCount { get; }
+
+    /// <summary>Looks at a file. Never throws on any content.</summary>
+    /// <param name="name">The file's name as sent; may be null, empty or hostile.</param>
+    /// <param name="declaredType">The media type as declared; may be null or a lie.</param>
+    /// <param name="content">The bytes, transfer encoding removed.</param>
+    /// <param name="limits">How far to go; <see cref="DocumentLimits.Default"/> when null.</param>
+    public static DocumentInspection Inspect(string? name, string? declaredType, ReadOnlyMemory<byte> content, DocumentLimits? limits = null)
+    {
+        name ??= "";
+        var state = new InspectionState(limits ?? DocumentLimits.Default);
+        ContentReading reading = ContentReader.Read(content, FileNames.TypeOf(name), state);
+        return new DocumentInspection(name, declaredType, content, state, reading);
+    }
+}
