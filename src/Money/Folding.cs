@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Bezel.Money;
+
+/// <summary>
+/// Folds one character to what it stands for when a number or a label is read. Rules:
+/// digits of any script become ASCII; full-width and mathematical letters become ASCII; every kind of dash becomes '-';
+/// every kind of blank except line breaks and tabs becomes ' '; characters that show nothing (zero-width, soft hyphen, direction marks,
+/// variation selectors, tags) become <see cref="Nothing"/>; everything else stays. One input character (or surrogate pair) gives one output character.
+/// </summary>
+internal static class Folding
+{
+    /// <summary>What an invisible character folds to.</summary>
+    public const char Nothing = '\0';
+
+    public static char Fold(string text, int index, out int width)
+    {
+        width = 1;
+        char c = text[index];
+        if (c < 0x80)
+            return c is '\f' or '\v' ? '\n' : c;
+        if (char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+        {
+            width = 2;
+            return FoldAstral(char.ConvertToUtf32(c, text[index + 1]));
+        }
+        return FoldBasic(c);
+    }
+
+    private static char FoldBasic(char c)
+    {
+        switch (c)
+        {
+            case '\u00AD' or '\u034F' or '\u061C' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u3164' or '\uFFA0' or '\uFEFF':
+            case >= '\u180B' and <= '\u180F':
+            case >= '\u200B' and <= '\u200F':
+            case >= '\u202A' and <= '\u202E':
+            case >= '\u2060' and <= '\u206F':
+            case >= '\uFE00' and <= '\uFE0F':
+            case >= '\uFFF0' and <= '\uFFFB':
+                return Nothing;
+            case '\u0085' or '\u2028' or '\u2029':
+                return '\n';
+            case '\u00A0' or '\u1680' or '\u202F' or '\u205F' or '\u3000':
+            case >= '\u2000' and <= '\u200A':
+                return ' ';
+            case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2043' or '\u2212' or '\uFE58' or '\uFE63' or '\uFF0D':
+                return '-';
+            case '\u2018' or '\u2019' or '\u02BC' or '\u0060' or '\u00B4':
+                return '\'';
+            case '\u201C' or '\u201D' or '\u00AB' or '\u00BB':
+                return '"';
+            case '\uFF1A' or '\uFE55' or '\u2236' or '\uA789':
+                return ':';
+            case '\u2215' or '\u2044':
+                return '/';
+            case >= '\uFF01' and <= '\uFF5E':
+                return (char)(c - 0xFF01 + '!');
+        }
+        if (c >= '\u0300' && c <= '\u036F')
+            return Nothing; // a combining mark laid over a digit or a letter
+        if (c >= '\u0660')
+        {
+            int digit = CharUnicodeInfo.GetDecimalDigitValue(c);
+            if (digit >= 0)
+                return (char)('0' + digit);
+        }
+        return c;
+    }
+
+    private static char FoldAstral(int scalar)
+    {
+        if (scalar is >= 0x1D7CE and <= 0x1D7FF)
+            return (char)('0' + (scalar - 0x1D7CE) % 10);
+        if (scalar is >= 0x1D400 and <= 0x1D6A3)
+        {
+            int letter = (scalar - 0x1D400) % 52;
+            return (char)(letter < 26 ? 'A' + letter : 'a' + letter - 26);
+        }
+        if (scalar is >= 0x1FBF0 and <= 0x1FBF9)
+            return (char)('0' + scalar - 0x1FBF0);
+        if (scalar is >= 0xE0000 and <= 0xE01EF)
+            return Nothing;
+        int digit = CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(scalar), 0);
+        return digit >= 0 ? (char)('0' + digit) : '\uFFFD';
+    }
+}
