@@ -29,7 +29,7 @@ def loopback_up() -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(prog="bench/peers/run")
-    p.add_argument("--limit", type=int, default=60, metavar="N", help="messages a source (default 60: some 10 minutes; 0: all, hours because of SpamAssassin)")
+    p.add_argument("--limit", type=int, default=100, metavar="N", help="messages a source (default 100: 5 to 15 minutes; 0: all, hours because of SpamAssassin)")
     p.add_argument("--headers", choices=("all", "only"), default="all", help="only: keep From, Reply-To, To, Subject, Date and the MIME headers")
     p.add_argument("--folds", type=Path, metavar="FILE", help="path TAB fold, as tools/Train writes it (default: grouped here)")
     p.add_argument("--model", metavar="PATTERN", help="Bezel's model files, {fold} standing for the fold that the model was not fitted on")

@@ -164,7 +164,7 @@ class Bogofilter:
                 self._run(words, [option, "-b"], learned)
             mine = [f for f in files if folds[f] == fold]
             start = time.perf_counter()
-            answers = self._run(words, ["-T", "-v", "-b"], mine)
+            answers = self._run(words, ["-t", "--terse-format=%1.1c %1.16f", "-v", "-b"], mine)
             seconds += time.perf_counter() - start
             for line in answers.splitlines():  # <file> <letter> <figure>
                 path, _, figure = line.rsplit(" ", 2)
