@@ -1,0 +1,32 @@
+using Bezel.Mime.Html;
+
+namespace Bezel.Documents.Plain;
+
+/// <summary>A web page as an attachment: its visible and quoted text, its addresses, whether it brings script or asks for input.</summary>
+internal static class HtmlText
+{
+    public static void Read(string html, InspectionState state)
+    {
+        HtmlContent page = HtmlContent.Read(html);
+        state.Step(html.Length);
+        if (page.Title.Length > 0)
+        {
+            state.Append(page.Title);
+            state.BreakLine();
+        }
+        state.Append(page.VisibleText);
+        if (page.QuotedText.Length > 0)
+        {
+            state.BreakLine();
+            state.Append(page.QuotedText);
+        }
+        foreach (HtmlLink link in page.Links)
+            state.Link(link.Href);
+        foreach (HtmlForm form in page.Forms)
+            state.Link(form.Action);
+        if (page.Forms.Count > 0)
+            state.Features |= DocumentFeatures.Form;
+        if (page.ScriptCount > 0)
+            state.Features |= DocumentFeatures.JavaScript;
+    }
+}
