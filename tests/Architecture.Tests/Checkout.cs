@@ -68,7 +68,7 @@ internal static class Checkout
 
     private static List<string> ListFiles()
     {
-        var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        var start = new ProcessStartInfo("git", ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
