@@ -11,6 +11,29 @@ public static class MoneyFinder
     public static MoneyFacts Find(string text, MoneyLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return MoneyFacts.None;
+        limits ??= MoneyLimits.Default;
+        FoldedText folded = FoldedText.Of(text, limits.MaxCharacters);
+        var accounts = new List<AccountMention>();
+        var tokens = new List<Token>();
+        int at = 0;
+        while (Lexer.NextRegion(folded.Span, at, out int start, out int end))
+        {
+            tokens.Clear();
+            Lexer.Read(folded.Span, start, end, tokens);
+            var reader = new FactReader(folded, start, end, tokens);
+            List<AccountFact> facts = reader.Read();
+            UnlabelledPairs.Add(folded.Span, tokens, reader.Taken, facts);
+            if (facts.Count > 0)
+            {
+                facts.Sort((a, b) => a.Start.CompareTo(b.Start));
+                new AccountReader(folded, tokens).Read(facts, accounts);
+            }
+            at = end;
+        }
+        return new MoneyFacts
+        {
+            Accounts = accounts,
+            Truncated = text.Length > limits.MaxCharacters,
+        };
     }
 }

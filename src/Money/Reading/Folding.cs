@@ -13,6 +13,15 @@ internal static class Folding
     /// <summary>What an invisible character folds to.</summary>
     public const char Nothing = '\0';
 
+    // U+00C0 to U+017F with accents off, so that one spelling of a label serves; ß and the ligatures keep their first letter.
+    private const string Latin =
+        "AAAAAAACEEEEIIIIDNOOOOO\u00D7OUUUUYTsaaaaaaaceeeeiiiidnooooo\u00F7ouuuuyty" +
+        "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
+    // Greek and Cyrillic letters that look like Latin ones: a label is written with them to slip past.
+    private const string Twins = "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7\u03BF\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0425\u0406\u0405\u0408\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0455\u0458";
+    private const string TwinLetters = "ABEZHIKMNOPTYXoABEKMHOPCTXISJaeopcyxisj";
+
     public static char Fold(string text, int index, out int width)
     {
         width = 1;
@@ -57,8 +66,15 @@ internal static class Folding
             case >= '\uFF01' and <= '\uFF5E':
                 return (char)(c - 0xFF01 + '!');
         }
+        if (c <= '\u017F')
+            return c < '\u00C0' ? c : Latin[c - 0xC0];
         if (c >= '\u0300' && c <= '\u036F')
             return Nothing; // a combining mark laid over a digit or a letter
+        if (c is >= '\u0370' and <= '\u04FF')
+        {
+            int twin = Twins.IndexOf(c);
+            return twin < 0 ? c : TwinLetters[twin];
+        }
         if (c >= '\u0660')
         {
             int digit = CharUnicodeInfo.GetDecimalDigitValue(c);

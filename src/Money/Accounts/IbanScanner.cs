@@ -1,0 +1,174 @@
+namespace Bezel.Money;
+
+/// <summary>
+/// Finds IBANs. An IBAN proves itself (country, length, structure, mod 97), so it needs no label; one whose check digits do not hold is
+/// reported only under a label, or in the printed form within a payment context, since a changed digit is a way past a comparison.
+/// </summary>
+internal static class IbanScanner
+{
+    /// <summary>An IBAN read at a place of the folded text.</summary>
+    public readonly record struct Hit(int Start, int End, string Iban, bool Holds);
+
+    /// <summary>Reads an IBAN that begins with the token's first character, or with the two letters before a digit token.</summary>
+    public static Hit? Read(ReadOnlySpan<char> text, int regionStart, int regionEnd, in Token token, bool labelled, bool inContext)
+    {
+        int start = CandidateStart(text, regionStart, token);
+        if (start < 0)
+            return null;
+        Span<char> raw = stackalloc char[40];
+        Span<int> places = stackalloc int[40];
+        int length = IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1]));
+        if (length > 0)
+        {
+            int count = Collect(text, start, regionEnd, length, acrossLines: true, raw, places);
+            if (count == length && EndsThere(text, places[count - 1], regionEnd))
+            {
+                Span<char> upper = stackalloc char[40];
+                raw[..count].ToUpperInvariant(upper);
+                bool structure = IbanRegistry.HasStructure(upper[..count]);
+                if (structure && IbanRegistry.ChecksumHolds(upper[..count]))
+                {
+                    bool shouted = char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterUpper(text[start + 1]);
+                    return shouted || labelled || inContext ? new Hit(start, places[count - 1] + 1, new string(upper[..count]), true) : null;
+                }
+                if ((labelled || inContext) && Repair(raw[..count], upper[..count]))
+                    return new Hit(start, places[count - 1] + 1, new string(upper[..count]), false);
+                if (structure && (labelled || inContext))
+                    return new Hit(start, places[count - 1] + 1, new string(upper[..count]), false);
+            }
+        }
+        if (!labelled)
+            return null;
+        // Under the label, whatever stands there was meant as the IBAN: too short, too long, a country without one.
+        int taken = CollectLine(text, start, regionEnd, raw, places);
+        if (taken < 12)
+            return null;
+        int digits = 0;
+        for (int i = 0; i < taken; i++)
+            digits += char.IsAsciiDigit(raw[i]) ? 1 : 0;
+        return digits >= 8 ? new Hit(start, places[taken - 1] + 1, new string(raw[..taken]).ToUpperInvariant(), false) : null;
+    }
+
+    private static int CandidateStart(ReadOnlySpan<char> text, int regionStart, in Token token)
+    {
+        int at = token.Start;
+        if (token.Kind == TokenKind.Mixed)
+        {
+            bool fits = token.Length >= 3 && char.IsAsciiLetter(text[at]) && char.IsAsciiLetter(text[at + 1]) && IsDigitLike(text[at + 2]);
+            if (fits)
+                return at;
+        }
+        // "DE 89 3704 …": the country stands as a word of its own.
+        int before = at - 1;
+        while (before >= regionStart && at - before <= 3 && text[before] is ' ' or '-' or '\t' or '.' or '\n' or '\r')
+            before--;
+        if (before < regionStart + 1 || !char.IsAsciiDigit(text[at]) || before == at - 1 && token.Kind == TokenKind.Digits && !char.IsAsciiLetter(text[before]))
+            return -1;
+        bool word = char.IsAsciiLetter(text[before]) && char.IsAsciiLetter(text[before - 1])
+            && (before - 2 < regionStart || !char.IsAsciiLetterOrDigit(text[before - 2]));
+        return word && before < at - 1 && IbanRegistry.LengthOf(char.ToUpperInvariant(text[before - 1]), char.ToUpperInvariant(text[before])) > 0 ? before - 1 : -1;
+    }
+
+    private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || c is 'O' or 'o' or 'I' or 'l';
+
+    private static bool EndsThere(ReadOnlySpan<char> text, int last, int end) =>
+        last + 1 >= end || !char.IsAsciiLetterOrDigit(text[last + 1]);
+
+    private static int Collect(ReadOnlySpan<char> text, int start, int end, int wanted, bool acrossLines, Span<char> raw, Span<int> places)
+    {
+        int count = 0;
+        int gap = 0;
+        for (int i = start; i < end && count < wanted; i++)
+        {
+            char c = text[i];
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (gap > 0 && count > 2 && IsLabelInside(text, i, end, out int skip))
+                {
+                    i += skip - 1;
+                    continue;
+                }
+                raw[count] = c;
+                places[count++] = i;
+                gap = 0;
+            }
+            else if (++gap > 8 || !IsSeparator(c) || !acrossLines && c is '\n' or '\r')
+            {
+                break;
+            }
+        }
+        return count;
+    }
+
+    // "DE89 IBAN: 3704 …": form software prints the label between the check digits and the rest.
+    private static bool IsLabelInside(ReadOnlySpan<char> text, int at, int end, out int length)
+    {
+        foreach (string label in (ReadOnlySpan<string>)["IBAN", "BBAN", "BLZ", "Konto", "Kto", "Account", "Acct"])
+        {
+            if (at + label.Length < end && text[at..].StartsWith(label, StringComparison.OrdinalIgnoreCase) && !char.IsAsciiLetterOrDigit(text[at + label.Length]))
+            {
+                length = label.Length;
+                return true;
+            }
+        }
+        length = 0;
+        return false;
+    }
+
+    private static bool IsSeparator(char c) =>
+        c is ' ' or '-' or '.' or '/' or '\t' or '\n' or '\r' or '_' or '|' or '>' or ',' or '\u00B7' or '*' or ':' or '\'' or '(' or ')';
+
+    private static int CollectLine(ReadOnlySpan<char> text, int start, int end, Span<char> raw, Span<int> places)
+    {
+        int count = 0;
+        int i = start;
+        while (i < end && count < 36)
+        {
+            int word = i;
+            while (i < end && char.IsAsciiLetterOrDigit(text[i]))
+                i++;
+            bool letters = i > word && !text[word..i].ContainsAnyInRange('0', '9');
+            // A word without digits ends the number, except the country and the bank's four letters.
+            if (i == word || letters && count >= 4 && !(count <= 8 && i - word <= 4) || count + i - word > 36)
+                break;
+            for (int k = word; k < i; k++)
+            {
+                raw[count] = text[k];
+                places[count++] = k;
+            }
+            int gap = 0;
+            while (i < end && gap < 3 && text[i] is ' ' or '-' or '.' or '/')
+            {
+                i++;
+                gap++;
+            }
+        }
+        return count;
+    }
+
+    // Letters that pass for digits where the structure wants digits: O for 0, I and l for 1.
+    private static bool Repair(ReadOnlySpan<char> raw, Span<char> upper)
+    {
+        Span<char> trial = stackalloc char[40];
+        trial = trial[..raw.Length];
+        for (int i = 0; i < raw.Length; i++)
+        {
+            trial[i] = i < 2 ? upper[i] : raw[i] switch
+            {
+                'O' or 'o' => '0',
+                'I' or 'i' or 'l' => '1',
+                _ => upper[i],
+            };
+        }
+        if (!IbanRegistry.HasStructure(trial))
+        {
+            // The bank's letters keep theirs.
+            for (int i = 4; i < Math.Min(8, raw.Length); i++)
+                trial[i] = upper[i];
+        }
+        if (!IbanRegistry.HasStructure(trial) || !IbanRegistry.ChecksumHolds(trial))
+            return false;
+        trial.CopyTo(upper);
+        return true;
+    }
+}

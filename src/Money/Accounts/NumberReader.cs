@@ -1,0 +1,113 @@
+namespace Bezel.Money;
+
+/// <summary>
+/// Joins the digit groups of one number as its label demands. A routing number has nine digits and a sort code six, however grouped;
+/// an account number has none that is fixed, so only groups that look like parts of one number are joined.
+/// </summary>
+internal static class NumberReader
+{
+    /// <summary>Reads a number of exactly <paramref name="wanted"/> digits that begins at the token.</summary>
+    public static bool ReadExact(ReadOnlySpan<char> text, List<Token> tokens, int index, int wanted, out string digits, out int last)
+    {
+        digits = "";
+        last = index;
+        int total = 0;
+        for (int i = index; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && (i == index || Near(text, tokens[i - 1], tokens[i], acrossLines: true)); i++)
+        {
+            total += tokens[i].Length;
+            if (total < wanted)
+                continue;
+            if (total > wanted)
+                return false;
+            digits = Join(text, tokens, index, i);
+            last = i;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Reads an account number of free length, 4 to 20 digits.</summary>
+    public static bool ReadAccount(ReadOnlySpan<char> text, List<Token> tokens, int index, out string digits, out int last)
+    {
+        digits = "";
+        last = index;
+        Token first = tokens[index];
+        if (first.Kind != TokenKind.Digits || IsPartOfOther(text, first))
+            return false;
+        int total = first.Length;
+        for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits; i++)
+        {
+            Token before = tokens[i - 1];
+            Token next = tokens[i];
+            int together = total + next.Length;
+            bool lines = next.Line != before.Line;
+            ReadOnlySpan<char> gap = text[before.End..next.Start];
+            bool hyphen = gap.Length <= 3 && gap.Trim() is "-";
+            bool join;
+            if (lines)
+                join = Near(text, before, next, acrossLines: true) && StandsAlone(text, next) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
+            else if (hyphen)
+                join = together <= 18;
+            else
+                join = gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= 20 && !IsPartOfOther(text, next);
+            if (!join)
+                break;
+            total = together;
+            last = i;
+        }
+        if (total is < 4 or > 20)
+            return false;
+        digits = Join(text, tokens, index, last);
+        return true;
+    }
+
+    public static string Join(ReadOnlySpan<char> text, List<Token> tokens, int from, int to)
+    {
+        Span<char> buffer = stackalloc char[64];
+        int count = 0;
+        for (int i = from; i <= to; i++)
+        {
+            if (count + tokens[i].Length > buffer.Length)
+                break;
+            text[tokens[i].Start..tokens[i].End].CopyTo(buffer[count..]);
+            count += tokens[i].Length;
+        }
+        return new string(buffer[..count]);
+    }
+
+    /// <summary>Whether only separators of a number lie between two digit groups.</summary>
+    public static bool Near(ReadOnlySpan<char> text, in Token before, in Token next, bool acrossLines)
+    {
+        ReadOnlySpan<char> gap = text[before.End..next.Start];
+        if (gap.Length > 6)
+            return false;
+        foreach (char c in gap)
+        {
+            if (!(c is ' ' or '-' or '.' or '\u00B7' || acrossLines && c is '\n' or '\r' or '>'))
+                return false;
+        }
+        return true;
+    }
+
+    // A decimal, an amount, a time, a date, a percentage, a telephone number.
+    private static bool IsPartOfOther(ReadOnlySpan<char> text, in Token token)
+    {
+        char before = token.Start > 0 ? text[token.Start - 1] : ' ';
+        char next = token.End < text.Length ? text[token.End] : ' ';
+        char afterNext = token.End + 1 < text.Length ? text[token.End + 1] : ' ';
+        if (before is '$' or '\u20AC' or '\u00A3' or '\u00A5' or '+' or '\u20B9' || next is '%' or '\u20AC' or '$')
+            return true;
+        return next is '.' or ',' or ':' or '/' && char.IsAsciiDigit(afterNext) && token.Length <= 4
+            || next is '.' or ',' && char.IsAsciiDigit(afterNext) && !(token.End + 3 < text.Length && char.IsAsciiDigit(text[token.End + 2]) && char.IsAsciiDigit(text[token.End + 3]));
+    }
+
+    private static bool StandsAlone(ReadOnlySpan<char> text, in Token token)
+    {
+        for (int i = token.End; i < text.Length && text[i] is not '\n'; i++)
+        {
+            if (text[i] is not (' ' or '\r' or '.' or ','))
+                return false;
+        }
+        return true;
+    }
+}
