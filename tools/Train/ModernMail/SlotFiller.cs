@@ -159,6 +159,7 @@ internal sealed class SlotFiller
             "biz" or "biz2" => Pools.Business(_random),
             "gem" or "gem2" => Pools.GemBusiness(_random),
             "biz.d" or "biz2.d" or "gem.d" or "gem2.d" => Senders.CompanyDomain(Slot(name[..^2]), country, _random),
+            "word" => Pools.Word(_random),
             "product" => Pools.Product(_random),
             "amt" => Money(Regions.CurrencyOf(country), argument),
             "usd" or "gbp" or "eur" or "aud" or "inr" or "brl" or "pln" or "sek" or "jpy" => Money(name, argument),
