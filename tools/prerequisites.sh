@@ -3,7 +3,7 @@
 # Rules: nothing is asked (no stdin), nothing goes to standard output (callers print JSON there), nothing is
 # installed when it is already there. Packages come from the machine's own package sources and nowhere else.
 
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false MSBUILDDISABLENODEREUSE=1
 
 say() { printf '%s\n' "$*" >&2; }
 
