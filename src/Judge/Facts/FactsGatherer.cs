@@ -1,0 +1,170 @@
+using Bezel.Documents;
+using Bezel.Judge.Phrases;
+using Bezel.Links;
+using Bezel.Mime;
+using Bezel.Mime.Html;
+using Bezel.Money;
+
+namespace Bezel.Judge.Facts;
+
+/// <summary>Gathers what a message says, once, for all rules and for the model. Bounded in time and memory by the limits of the readers it uses.</summary>
+internal static class FactsGatherer
+{
+    /// <summary>Characters of a body that are looked at; what comes after is not. Bounds the time for a body made to be long.</summary>
+    private const int MaxBodyChars = 400_000;
+
+    /// <summary>Attachments that are taken apart; more are a defect by themselves.</summary>
+    private const int MaxAttachments = 50;
+
+    /// <summary>Gathers the facts of an e-mail.</summary>
+    public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers)
+    {
+        SenderFacts sender = SenderOf(message);
+        string subject = SubjectLine.WithoutFilterMarks(message.Subject);
+        var blind = new List<CouldNotCheck>();
+        HtmlContent? html = message.HtmlText is { Length: > 0 } page ? HtmlContent.Read(Cut(page)) : null;
+        string plain = Cut(message.PlainText ?? "");
+        (string current, string quoted, IReadOnlyList<QuotedAttribution> attributions) = Texts(html, plain);
+        if (html?.Truncated == true || plain.Length >= MaxBodyChars)
+            blind.Add(new CouldNotCheck("body", "The message is longer than Bezel reads; its end was not looked at."));
+
+        List<DocumentInspection> attachments = [];
+        List<TextInPlace> attachedTexts = [];
+        List<HtmlContent> attachedPages = [];
+        Attachments(message, attachments, attachedTexts, attachedPages, blind, depth: 0);
+
+        var texts = new List<TextInPlace> { new(Place.Subject, null, subject), new(Place.Current, null, current) };
+        // A reader of the plain alternative sees another text than a reader of the page: both are compared with the book.
+        if (html is not null && plain.Length > 0)
+            texts.Add(new TextInPlace(Place.Current, null, plain));
+        texts.Add(new TextInPlace(Place.Quoted, null, quoted));
+        if (html is { OutlookOnlyText.Length: > 0 })
+            texts.Add(new TextInPlace(Place.Hidden, null, html.OutlookOnlyText));
+        texts.AddRange(attachedTexts);
+
+        return new MessageFacts(PhraseBook.Shipped)
+        {
+            Channel = Channel.Email,
+            Message = message,
+            Sender = sender,
+            Recipients = [.. message.To, .. message.Cc],
+            Authentication = AuthenticationResults.Read(message.Headers, trustedReceivers, sender.Domain),
+            Subject = subject,
+            CurrentText = current,
+            QuotedText = quoted,
+            Attributions = attributions,
+            Html = html,
+            Links = LinkGatherer.Gather(html, current, plain, attachedPages, attachments),
+            Attachments = attachments,
+            AttachedTexts = attachedTexts,
+            AttachedPages = attachedPages,
+            Money = MoneyIn(texts, blind),
+            ClaimsToAnswer = SubjectLine.Answers(subject),
+            ClaimsToForward = SubjectLine.Forwards(subject),
+            IsInvitation = message.Parts().Any(part => part.MediaType == "text/calendar"),
+            Defects = message.Defects,
+            CouldNotCheck = blind,
+        };
+    }
+
+    /// <summary>Gathers the facts of a text message or of a call that somebody wrote down.</summary>
+    public static MessageFacts OfText(Channel channel, string text, string? from)
+    {
+        string current = Cut(text);
+        var blind = new List<CouldNotCheck>();
+        bool isAddress = from?.Contains('@', StringComparison.Ordinal) == true;
+        var address = new MailAddress(isAddress ? "" : from ?? "", isAddress ? from! : "");
+        return new MessageFacts(PhraseBook.Shipped)
+        {
+            Channel = channel,
+            Sender = new SenderFacts
+            {
+                From = address,
+                Domain = DomainOf(address),
+                PhoneNumber = !isAddress && from?.Count(char.IsDigit) >= 3 ? from : null,
+                DomainTraits = Hosts.TraitsOf(address.Domain),
+                Brand = Brands.ByDomain(DomainOf(address)),
+            },
+            CurrentText = current,
+            Links = LinkGatherer.Gather(null, current, "", [], []),
+            Money = MoneyIn([new TextInPlace(Place.Current, null, current)], blind),
+            CouldNotCheck = blind,
+        };
+    }
+
+    private static SenderFacts SenderOf(MimeMessage message)
+    {
+        MailAddress from = message.From.Count > 0 ? message.From[0] : message.Sender ?? new MailAddress("", "");
+        MailAddress? replyTo = message.ReplyTo.Count > 0 ? message.ReplyTo[0] : null;
+        string domain = DomainOf(from);
+        return new SenderFacts
+        {
+            From = from,
+            Domain = domain,
+            DomainTraits = Hosts.TraitsOf(from.Domain),
+            ReplyTo = replyTo,
+            ReplyDomain = replyTo is null ? "" : DomainOf(replyTo),
+            ReplyIsFreeMail = replyTo is not null && (Hosts.TraitsOf(replyTo.Domain) & (HostTraits.FreeMail | HostTraits.DisposableMail)) != 0,
+            Ambiguous = message.From.Select(address => address.Domain).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1,
+            Brand = domain.Length == 0 ? null : Brands.ByDomain(domain),
+        };
+    }
+
+    private static (string Current, string Quoted, IReadOnlyList<QuotedAttribution>) Texts(HtmlContent? html, string plain)
+    {
+        // A page with next to no text beside a long plain part is a picture or an empty shell: then the plain part is what says something.
+        if (html is not null && (html.VisibleText.Length + html.QuotedText.Length) * 4 >= plain.Length)
+            return (html.VisibleText, html.QuotedText, html.Attributions);
+        (string current, string quoted) = QuotedThread.Split(plain);
+        return (current, quoted, QuotedThread.Attributions(quoted));
+    }
+
+    private static void Attachments(
+        MimeMessage message, List<DocumentInspection> attachments, List<TextInPlace> texts, List<HtmlContent> pages, List<CouldNotCheck> blind, int depth)
+    {
+        foreach (MimePart part in message.Attachments())
+        {
+            if (attachments.Count >= MaxAttachments)
+            {
+                blind.Add(new CouldNotCheck("attachments", $"There are more than {MaxAttachments} attachments; the others were not looked at."));
+                return;
+            }
+            if (part.Message is { } nested)
+            {
+                string page = nested.HtmlText is { Length: > 0 } source ? HtmlContent.Read(Cut(source)).VisibleText : "";
+                texts.Add(new TextInPlace(Place.Attachment, nested.Subject, nested.Subject + "\n" + (page.Length > 0 ? page : Cut(nested.PlainText ?? ""))));
+                if (depth < 3)
+                    Attachments(nested, attachments, texts, pages, blind, depth + 1);
+                continue;
+            }
+            DocumentInspection document = DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content);
+            attachments.Add(document);
+            if (document.Text.Length > 0)
+                texts.Add(new TextInPlace(Place.Attachment, document.Name, document.Text));
+            if (document.CouldNotCheck is { } why)
+                blind.Add(new CouldNotCheck("attachment", $"The attached file {document.Name} could not be looked into: {why}"));
+            if (document.TrueType is FileType.Html or FileType.Svg)
+                pages.Add(HtmlContent.Read(Cut(part.Text)));
+        }
+    }
+
+    private static List<MoneyInPlace> MoneyIn(List<TextInPlace> texts, List<CouldNotCheck> blind)
+    {
+        var found = new List<MoneyInPlace>(texts.Count);
+        foreach (TextInPlace text in texts)
+        {
+            if (text.Text.Length == 0)
+                continue;
+            MoneyFacts facts = MoneyFinder.Find(text.Text);
+            found.Add(new MoneyInPlace(text, facts));
+            if (facts.Truncated)
+                blind.Add(new CouldNotCheck("accounts", "There is more text than Bezel searches for account numbers; its end was not looked at."));
+        }
+        return found;
+    }
+
+    internal static string DomainOf(MailAddress address) =>
+        address.Domain.Length == 0 ? "" : PublicSuffix.RegistrableDomain(address.Domain) ?? address.Domain;
+
+    private static string Cut(string text) => text.Length <= MaxBodyChars ? text : text[..MaxBodyChars];
+}

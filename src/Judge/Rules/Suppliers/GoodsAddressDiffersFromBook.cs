@@ -1,0 +1,51 @@
+using Bezel.Judge.Facts;
+using Bezel.Money;
+
+namespace Bezel.Judge.Rules.Suppliers;
+
+/// <summary>
+/// Goods are to go to an address that is not on file for the supplier that the message speaks for. A hold.
+/// Fires for a postal address in a shipping context when a supplier with addresses on file is surely spoken for.
+/// Silent for the shop's own addresses and for those on file of any supplier spoken for; silent for addresses that nothing says goods go to.
+/// Misses addresses in pictures and pick-ups ("our driver will collect").
+/// </summary>
+internal sealed class GoodsAddressDiffersFromBook : Rule
+{
+    public override Strength Strength => Strength.Hold;
+
+    public override MessageKind Kind => MessageKind.GoodsDiversion;
+
+    public override Finding Examine(Case @case)
+    {
+        SupplierSpokenFor? spoken = @case.SpokenFor.FirstOrDefault(one => one.IsSure && one.Supplier.Addresses.Count > 0);
+        if (spoken is null)
+            return Finding.NotFound;
+        foreach (MoneyInPlace money in @case.Facts.Money)
+        {
+            if (money.Where.Place == Place.Quoted)
+                continue;
+            foreach (PostalAddressMention address in money.Facts.Addresses)
+            {
+                if (!address.InShippingContext || @case.Shop.IsOwnAddress(address.Text) || NamesTheShop(@case, money.Where.Text, address))
+                    continue;
+                if (@case.SpokenFor.Any(one => one.Supplier.Addresses.Any(known => PostalAddresses.Same(known, address.Text))))
+                    continue;
+                return Finding.Found(SupplierEvidence.For(spoken.Supplier,
+                    [new Evidence("address", OneLine(address.Text), money.Where.Place, address.Start, address.Length)]));
+            }
+        }
+        return Finding.NotFound;
+    }
+
+    /// <summary>The address is the shop's own when the shop's name stands right above it: shop files need not list addresses.</summary>
+    private static bool NamesTheShop(Case @case, string text, PostalAddressMention address)
+    {
+        string name = @case.Shop.Shop.Name;
+        if (name.Length < 3)
+            return false;
+        int from = Math.Max(0, address.Start - 80);
+        return text.AsSpan(from, address.Start - from + address.Length).Contains(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

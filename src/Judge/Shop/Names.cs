@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Bezel.Links;
+
+namespace Bezel.Judge.Shop;
+
+/// <summary>Names as they are compared: without case, accents, look-alike letters, punctuation and legal forms.</summary>
+internal static class Names
+{
+    private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
+    {
+        "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "lp", "llp", "gmbh", "ag", "kg", "ohg",
+        "ug", "ek", "mbh", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "sl", "pty", "pvt", "kft", "the",
+    };
+
+    /// <summary>The words of a name, folded; legal forms dropped unless nothing else is left.</summary>
+    public static string[] WordsOf(string name)
+    {
+        string[] all = Words(name);
+        string[] kept = [.. all.Where(word => !LegalForms.Contains(word))];
+        return kept.Length > 0 ? kept : all;
+    }
+
+    /// <summary>A key that is equal for the same words in any order.</summary>
+    public static string UnorderedKey(string name)
+    {
+        string[] words = Words(name);
+        Array.Sort(words, StringComparer.Ordinal);
+        return string.Join(' ', words);
+    }
+
+    /// <summary>The words of a text, folded: letters and digits only, accents dropped, look-alikes mapped when the text is not plain.</summary>
+    public static string[] Words(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        bool plain = Ascii.IsValid(text);
+        string source = plain ? text : WithoutAccents(text);
+        foreach (char c in source)
+        {
+            if (char.IsLetterOrDigit(c))
+                folded.Append(char.ToLowerInvariant(c));
+            else if (c is '\'' or '\u2019' or '.' or '\u200B' or '\u200C' or '\u200D' or '\u00AD' or '\u2060' or '\uFEFF')
+                continue;
+            else if (c == '&')
+                folded.Append(" and ");
+            else
+                folded.Append(' ');
+        }
+        return folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string WithoutAccents(string text)
+    {
+        string source = Confusables.Skeleton(text.Normalize(NormalizationForm.FormKC)) is { } skeleton && IsMostlyAscii(skeleton) && !IsLatin(text)
+            ? skeleton
+            : text.Normalize(NormalizationForm.FormKC);
+        var kept = new StringBuilder(source.Length);
+        foreach (char c in source.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                kept.Append(c);
+        }
+        return kept.ToString();
+    }
+
+    private static bool IsLatin(string text) => text.All(c => c < 0x250 || !char.IsLetter(c));
+
+    private static bool IsMostlyAscii(string text) => text.Count(char.IsAscii) * 10 >= text.Length * 8;
+}
