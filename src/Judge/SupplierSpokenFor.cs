@@ -1,6 +1,5 @@
 using Bezel.Judge.Facts;
 using Bezel.Judge.Shop;
-using Bezel.Links;
 using Bezel.Mime.Html;
 using Bezel.Money;
 

@@ -66,7 +66,7 @@ internal static class LinkGatherer
     {
         if (links.Count >= MaxLinks || written.Length == 0 || !seen.Add((written, text)))
             return;
-        Url.TryParse(written, out Url? url, baseUrl);
+        Url? url = Url.TryParse(written, out Url? parsed, baseUrl) ? parsed : null;
         links.Add(Describe(written, url, text, source, place, attachment));
     }
 

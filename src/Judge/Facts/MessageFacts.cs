@@ -11,7 +11,7 @@ public sealed class MessageFacts
 {
     private readonly Lazy<PhraseHits> _asks;
 
-    internal MessageFacts(PhraseBook phrases) => _asks = new(() => phrases.Search(WhatItSays));
+    internal MessageFacts(PhraseBook phrases) => _asks = new(() => phrases.Search(WhatItSays()));
 
     /// <summary>How it came.</summary>
     public required Channel Channel { get; init; }

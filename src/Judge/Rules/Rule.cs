@@ -45,7 +45,7 @@ public abstract class Rule
     public abstract MessageKind Kind { get; }
 
     /// <summary>Looks at a message. Pure: the same case gives the same answer; never throws on a bad message.</summary>
-    public abstract Finding Examine(Case @case);
+    public abstract Finding Examine(Incoming incoming);
 
     private static string KebabCase(string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using System.Text;
 using Bezel.Judge.Rules;
@@ -16,11 +17,11 @@ public static class RuleWords
 
     /// <summary>The reason in words, or null when the rule has no text yet (a test finds that).</summary>
     public static string? Reason(Rule rule, IReadOnlyList<Evidence> evidence) =>
-        Family(rule).GetString(rule.Id) is { } template ? Fill(template, evidence) : null;
+        Family(rule).GetString(rule.Id, CultureInfo.CurrentUICulture) is { } template ? Fill(template, evidence) : null;
 
     /// <summary>What to do, when the rule has a step of its own (<c>rule-id.next</c>); null otherwise.</summary>
     public static string? NextStep(Rule rule, IReadOnlyList<Evidence> evidence) =>
-        Family(rule).GetString(rule.Id + ".next") is { } template ? Fill(template, evidence) : null;
+        Family(rule).GetString(rule.Id + ".next", CultureInfo.CurrentUICulture) is { } template ? Fill(template, evidence) : null;
 
     /// <summary>The verdict in a few words.</summary>
     public static string Headline(MessageKind kind, Level level) => Lookup(kind, level, "headline");
@@ -29,7 +30,7 @@ public static class RuleWords
     public static string NextStep(MessageKind kind, Level level) => Lookup(kind, level, "next");
 
     /// <summary>A phrase of the program's own ("model.reason").</summary>
-    public static string Phrase(string key) => Verdicts.GetString(key) ?? key;
+    public static string Phrase(string key) => Verdicts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     /// <summary>Fills a template with evidence.</summary>
     public static string Fill(string template, IReadOnlyList<Evidence> evidence)
@@ -76,8 +77,8 @@ public static class RuleWords
     }
 
     private static string Lookup(MessageKind kind, Level level, string what) =>
-        (level == Level.Fine ? null : Verdicts.GetString($"{kind}.{level}.{what}") ?? Verdicts.GetString($"{kind}.{what}"))
-        ?? Verdicts.GetString($"{level}.{what}")!;
+        (level == Level.Fine ? null : Verdicts.GetString($"{kind}.{level}.{what}", CultureInfo.CurrentUICulture) ?? Verdicts.GetString($"{kind}.{what}", CultureInfo.CurrentUICulture))
+        ?? Verdicts.GetString($"{level}.{what}", CultureInfo.CurrentUICulture)!;
 
     private static ResourceManager Family(Rule rule)
     {

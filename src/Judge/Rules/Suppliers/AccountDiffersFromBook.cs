@@ -17,19 +17,19 @@ internal sealed class AccountDiffersFromBook : Rule
 
     public override MessageKind Kind => MessageKind.SupplierPayment;
 
-    public override Finding Examine(Case @case)
+    public override Finding Examine(Incoming incoming)
     {
-        SupplierSpokenFor? spoken = @case.SpokenFor.FirstOrDefault(one => one.Supplier.Accounts.Count > 0);
+        SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => one.Supplier.Accounts.Count > 0);
         if (spoken is null)
             return Finding.NotFound;
-        foreach (MoneyInPlace money in @case.Facts.Money)
+        foreach (MoneyInPlace money in incoming.Facts.Money)
         {
             foreach (AccountMention account in money.Facts.Accounts)
             {
-                if (account.Account is null || account.IsMasked || @case.Shop.IsOwnAccount(account))
+                if (account.Account is null || account.IsMasked || incoming.Shop.IsOwnAccount(account))
                     continue;
-                IReadOnlyList<Supplier> owners = @case.Shop.OwnersOf(account);
-                if (owners.Any(owner => @case.SpokenFor.Any(one => ReferenceEquals(one.Supplier, owner))))
+                IReadOnlyList<Supplier> owners = incoming.Shop.OwnersOf(account);
+                if (owners.Any(owner => incoming.SpokenFor.Any(one => ReferenceEquals(one.Supplier, owner))))
                     continue;
                 return Finding.Found(SupplierEvidence.For(spoken.Supplier,
                 [

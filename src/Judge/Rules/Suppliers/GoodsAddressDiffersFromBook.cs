@@ -15,20 +15,20 @@ internal sealed class GoodsAddressDiffersFromBook : Rule
 
     public override MessageKind Kind => MessageKind.GoodsDiversion;
 
-    public override Finding Examine(Case @case)
+    public override Finding Examine(Incoming incoming)
     {
-        SupplierSpokenFor? spoken = @case.SpokenFor.FirstOrDefault(one => one.IsSure && one.Supplier.Addresses.Count > 0);
+        SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => one.IsSure && one.Supplier.Addresses.Count > 0);
         if (spoken is null)
             return Finding.NotFound;
-        foreach (MoneyInPlace money in @case.Facts.Money)
+        foreach (MoneyInPlace money in incoming.Facts.Money)
         {
             if (money.Where.Place == Place.Quoted)
                 continue;
             foreach (PostalAddressMention address in money.Facts.Addresses)
             {
-                if (!address.InShippingContext || @case.Shop.IsOwnAddress(address.Text) || NamesTheShop(@case, money.Where.Text, address))
+                if (!address.InShippingContext || incoming.Shop.IsOwnAddress(address.Text) || NamesTheShop(incoming, money.Where.Text, address))
                     continue;
-                if (@case.SpokenFor.Any(one => one.Supplier.Addresses.Any(known => PostalAddresses.Same(known, address.Text))))
+                if (incoming.SpokenFor.Any(one => one.Supplier.Addresses.Any(known => PostalAddresses.Same(known, address.Text))))
                     continue;
                 return Finding.Found(SupplierEvidence.For(spoken.Supplier,
                     [new Evidence("address", OneLine(address.Text), money.Where.Place, address.Start, address.Length)]));
@@ -38,9 +38,9 @@ internal sealed class GoodsAddressDiffersFromBook : Rule
     }
 
     /// <summary>The address is the shop's own when the shop's name stands right above it: shop files need not list addresses.</summary>
-    private static bool NamesTheShop(Case @case, string text, PostalAddressMention address)
+    private static bool NamesTheShop(Incoming incoming, string text, PostalAddressMention address)
     {
-        string name = @case.Shop.Shop.Name;
+        string name = incoming.Shop.Shop.Name;
         if (name.Length < 3)
             return false;
         int from = Math.Max(0, address.Start - 80);

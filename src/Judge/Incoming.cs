@@ -4,12 +4,12 @@ using Bezel.Judge.Shop;
 namespace Bezel.Judge;
 
 /// <summary>A message and what the shop knows, side by side: what a rule looks at.</summary>
-public sealed class Case
+public sealed class Incoming
 {
     private readonly Lazy<IReadOnlyList<SupplierSpokenFor>> _spokenFor;
     private readonly Lazy<SenderRelation> _relation;
 
-    internal Case(MessageFacts facts, IShopKnowledge shop)
+    internal Incoming(MessageFacts facts, IShopKnowledge shop)
     {
         (Facts, Shop) = (facts, shop);
         _relation = new(() => SenderRelation.Of(facts, shop));

@@ -1,0 +1,122 @@
+using Bezel.Judge.Facts;
+using Bezel.Judge.Model;
+using Bezel.Judge.Rules;
+using Bezel.Judge.Shop;
+using Bezel.Judge.Words;
+using Bezel.Mime;
+
+namespace Bezel.Judge;
+
+/// <summary>
+/// Judges messages: gathers the facts, asks every rule and the model, and says in words what the message is, why, and what to do.
+/// Holds no state of its own: one instance may judge on many threads at once.
+/// </summary>
+public sealed class MessageJudge
+{
+    /// <summary>Score from which a message is <see cref="Level.Careful"/>.</summary>
+    public const double CarefulFrom = 0.5;
+
+    /// <summary>Score from which a message is <see cref="Level.Dangerous"/>.</summary>
+    public const double DangerousFrom = 0.9;
+
+    private readonly IShopKnowledge _shop;
+    private readonly FraudModel _model;
+    private readonly Weights _weights;
+
+    /// <summary>Makes a judge.</summary>
+    /// <param name="shop">What the shop knows; nothing when null.</param>
+    /// <param name="model">The model; the shipped one when null.</param>
+    /// <param name="weights">The weights of the rules; the shipped ones when null.</param>
+    public MessageJudge(IShopKnowledge? shop = null, FraudModel? model = null, Weights? weights = null)
+    {
+        _shop = shop ?? ShopKnowledge.Nothing;
+        _model = model ?? FraudModel.Shipped;
+        _weights = weights ?? Weights.Shipped;
+    }
+
+    /// <summary>Judges an e-mail from its bytes. Never throws on bad mail.</summary>
+    public Verdict JudgeEmail(ReadOnlyMemory<byte> email) => Judge(Open(email));
+
+    /// <summary>Judges an e-mail that was read already.</summary>
+    public Verdict JudgeEmail(MimeMessage message) => Judge(new Incoming(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers), _shop));
+
+    /// <summary>Judges a text message, or a call that somebody wrote down.</summary>
+    /// <param name="text">What it says.</param>
+    /// <param name="from">The number, name or address it came from, or null.</param>
+    /// <param name="channel"><see cref="Channel.Text"/> or <see cref="Channel.Phone"/>.</param>
+    public Verdict JudgeText(string text, string? from = null, Channel channel = Channel.Text) =>
+        Judge(new Incoming(FactsGatherer.OfText(channel, text, from), _shop));
+
+    /// <summary>Reads an e-mail and sets what the shop knows beside it.</summary>
+    public Incoming Open(ReadOnlyMemory<byte> email) =>
+        new(FactsGatherer.OfEmail(MimeMessage.Read(email), _shop.Shop.TrustedReceivers), _shop);
+
+    /// <summary>Sets what the shop knows beside a text message.</summary>
+    public Incoming OpenText(string text, string? from = null, Channel channel = Channel.Text) =>
+        new(FactsGatherer.OfText(channel, text, from), _shop);
+
+    /// <summary>Judges a case.</summary>
+    public Verdict Judge(Incoming incoming)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        var reasons = new List<(Rule Rule, Reason Reason)>();
+        var blind = new List<CouldNotCheck>(incoming.Facts.CouldNotCheck);
+        double logOdds = _model.LogOdds(incoming.Facts);
+        double fromModel = logOdds;
+        foreach (Rule rule in RuleBook.All)
+        {
+            Finding finding = rule.Examine(incoming);
+            if (finding.CouldNotCheck is { } why)
+                blind.Add(new CouldNotCheck(rule.Id, why));
+            if (finding.Evidence is not { } evidence)
+                continue;
+            double weight = _weights.Of(rule);
+            logOdds += weight;
+            string text = RuleWords.Reason(rule, evidence) ?? rule.Id;
+            reasons.Add((rule, new Reason(rule.Id, text, evidence, weight, rule.Strength == Strength.Hold)));
+        }
+        reasons.Sort((a, b) => b.Reason.IsHold.CompareTo(a.Reason.IsHold) is var hold and not 0 ? hold : b.Reason.Weight.CompareTo(a.Reason.Weight));
+        bool held = reasons.Count > 0 && reasons[0].Reason.IsHold;
+        double score = 1 / (1 + Math.Exp(-logOdds));
+        if (held)
+            score = Math.Max(score, 0.95);
+        Level level = score >= DangerousFrom ? Level.Dangerous : score >= CarefulFrom ? Level.Careful : Level.Fine;
+        (Rule Rule, Reason Reason)? main = reasons.Count > 0 && (held || reasons[0].Reason.Weight > 0) ? reasons[0] : null;
+        MessageKind kind = level == Level.Fine ? MessageKind.Ordinary : main?.Rule.Kind ?? MessageKind.Suspicious;
+        return new Verdict
+        {
+            Channel = incoming.Facts.Channel,
+            Level = level,
+            Kind = kind,
+            Score = score,
+            Headline = RuleWords.Headline(kind, level),
+            NextStep = (level == Level.Fine || main is null ? null : RuleWords.NextStep(main.Value.Rule, main.Value.Reason.Evidence))
+                ?? RuleWords.NextStep(kind, level),
+            Reasons = Told(incoming, level, reasons, fromModel),
+            Holds = [.. reasons.Where(one => one.Reason.IsHold).Select(one => one.Reason.Rule)],
+            Defects = [.. incoming.Facts.Defects.Select(defect => defect.Kind.ToString()).Distinct()],
+            CouldNotCheck = blind,
+            ModelLogOdds = fromModel,
+        };
+    }
+
+    private static List<Reason> Told(Incoming incoming, Level level, List<(Rule Rule, Reason Reason)> reasons, double fromModel)
+    {
+        var told = reasons.ConvertAll(one => one.Reason);
+        if (level == Level.Fine)
+        {
+            if (told.Count == 0)
+            {
+                string from = incoming.Facts.Sender.From.Address;
+                told.Add(new Reason("fine", RuleWords.Fill(RuleWords.Phrase(incoming.Relation.IsKnown ? "fine.known" : "fine.stranger"), [new Evidence("from", from)]), [], 0, false));
+            }
+            return told;
+        }
+        if (fromModel > 0.5)
+        {
+            int at = told.FindIndex(reason => !reason.IsHold && reason.Weight < fromModel);
+            told.Insert(at < 0 ? told.Count : at, new Reason("model", RuleWords.Phrase("model.reason"), [], fromModel, false));
+        }
+        return told;
+    }
+}
