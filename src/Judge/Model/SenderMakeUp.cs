@@ -1,4 +1,3 @@
-using System.Text;
 using Bezel.Judge.Facts;
 using Bezel.Links;
 using Bezel.Mime;

@@ -1,7 +1,6 @@
 using Bezel.Documents;
 using Bezel.Judge.Facts;
 using Bezel.Mime.Html;
-using Bezel.Money;
 
 namespace Bezel.Judge.Model;
 

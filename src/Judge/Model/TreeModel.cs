@@ -38,8 +38,9 @@ internal sealed class TreeModel
         foreach (int root in _roots)
         {
             int at = root;
-            while (_nodes[at].Feature is >= 0 and int feature)
+            while (_nodes[at].Feature >= 0)
             {
+                int feature = _nodes[at].Feature;
                 int next = features[feature] <= _nodes[at].Threshold ? _nodes[at].Left : _nodes[at].Right;
                 shares[feature] += _nodes[next].Value - _nodes[at].Value;
                 at = next;
