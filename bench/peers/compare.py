@@ -90,7 +90,7 @@ def main() -> None:
     print(f"{counts}; " + (f"at most {options.limit} a source" if options.limit else "all of the development corpus") +
           f"; headers: {'all but other filters’ verdicts' if not headers_only else 'From, Reply-To, To, Subject, Date and MIME'}; " +
           "rates without synthetic sources and without spam that is not fraud." +
-          ("" if options.model or "bezel" not in wanted else " Bezel judged with the shipped model, which has seen these messages.") + "\n")
+          ("" if options.model or results[0].name != peers.Bezel.name else " Bezel judged with the shipped model, which has seen these messages.") + "\n")
     print(figures.report(chosen, results))
 
 
