@@ -103,6 +103,6 @@ public static class ModernMailSource
     private static (string Name, string Address) Split(string mailbox)
     {
         var open = mailbox.LastIndexOf('<');
-        return open < 0 ? ("", mailbox.Trim()) : (mailbox[..open].Trim(), mailbox[(open + 1)..].TrimEnd('>', ' '));
+        return open < 0 ? ("", mailbox.Trim().ToLowerInvariant()) : (mailbox[..open].Trim(), mailbox[(open + 1)..].TrimEnd('>', ' ').ToLowerInvariant());
     }
 }
