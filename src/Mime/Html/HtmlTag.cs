@@ -16,17 +16,54 @@ internal enum HtmlTag : byte
 
 #pragma warning restore CA1720
 
-/// <summary>Finds the element of a name without making a string.</summary>
-internal static class HtmlTags
+/// <summary>The attributes that the reader looks at.</summary>
+internal enum HtmlAttributeName : byte
+{
+    None,
+    Action, Alt, AriaLabel, Background, Bgcolor, Class, Color, Content, Data, Face, Formaction, Height, Hidden, Href, HttpEquiv,
+    Id, Method, Name, Placeholder, Size, Src, Style, Text, Type, Value, Width, XlinkHref,
+
+    /// <summary>Any event handler.</summary>
+    OnSomething,
+}
+
+/// <summary>Finds known names without making strings.</summary>
+internal sealed class NameTable
 {
     /// <summary>How many elements there are.</summary>
-    public const int Count = (int)HtmlTag.Xmp + 1;
+    public const int TagCount = (int)HtmlTag.Xmp + 1;
+
+    /// <summary>How many attributes there are.</summary>
+    public const int AttributeCount = (int)HtmlAttributeName.OnSomething + 1;
+
+    public static readonly NameTable Tags = new(Enum.GetNames<HtmlTag>());
+    public static readonly NameTable Attributes = new(
+        Enum.GetNames<HtmlAttributeName>().Select(name => name switch
+        {
+            "AriaLabel" => "aria-label",
+            "HttpEquiv" => "http-equiv",
+            "XlinkHref" => "xlink:href",
+            _ => name,
+        }).ToArray());
 
     private const int Slots = 512;
-    private static readonly (ulong Key, HtmlTag Tag)[] Table = Build();
+    private readonly (ulong Key, byte Index)[] _slots = new (ulong, byte)[Slots];
+
+    private NameTable(string[] names)
+    {
+        // The first is the name for what is not in the table.
+        for (int i = 1; i < names.Length; i++)
+        {
+            ulong key = Key(names[i]);
+            uint slot = Slot(key);
+            while (_slots[slot].Key != 0)
+                slot = (slot + 1) % Slots;
+            _slots[slot] = (key, (byte)i);
+        }
+    }
 
     /// <summary>
-    /// The first ten characters of a name, six bits each, lowered: equal keys are equal names for the elements we know,
+    /// The first ten characters of a name, six bits each, lowered: equal keys are equal names for those we know,
     /// and nearly always for the rest (used to match end tags of unknown elements).
     /// </summary>
     public static ulong Key(ReadOnlySpan<char> name)
@@ -42,31 +79,18 @@ internal static class HtmlTags
         return name.Length > 10 ? key | (1UL << 63) : key;
     }
 
-    public static HtmlTag Find(ulong key)
+    /// <summary>The number of the name with this key; 0 when it is not in the table.</summary>
+    public byte Find(ulong key)
     {
         for (uint slot = Slot(key); ; slot = (slot + 1) % Slots)
         {
-            ref (ulong Key, HtmlTag Tag) entry = ref Table[slot];
+            ref (ulong Key, byte Index) entry = ref _slots[slot];
             if (entry.Key == key)
-                return entry.Tag;
+                return entry.Index;
             if (entry.Key == 0)
-                return HtmlTag.Other;
+                return 0;
         }
     }
 
     private static uint Slot(ulong key) => (uint)((key * 0x9E3779B97F4A7C15) >> 55);
-
-    private static (ulong, HtmlTag)[] Build()
-    {
-        var table = new (ulong Key, HtmlTag Tag)[Slots];
-        for (HtmlTag tag = HtmlTag.A; (int)tag < Count; tag++)
-        {
-            ulong key = Key(tag.ToString());
-            uint slot = Slot(key);
-            while (table[slot].Key != 0)
-                slot = (slot + 1) % Slots;
-            table[slot] = (key, tag);
-        }
-        return table;
-    }
 }

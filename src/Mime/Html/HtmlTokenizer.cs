@@ -92,6 +92,8 @@ internal ref partial struct HtmlTokenizer
 
     public bool DoctypeForcesQuirks { get; private set; }
 
+    public readonly ReadOnlySpan<char> Source => _source;
+
     public readonly ReadOnlySpan<HtmlAttribute> Attributes => _attributes.AsSpan(0, AttributeCount);
 
     public readonly ReadOnlySpan<char> Raw => _source.Slice(Start, Length);
