@@ -10,6 +10,5 @@ powershell.exe -NoLogo -NoProfile -NonInteractive -ExecutionPolicy Bypass -File 
 if errorlevel 1 exit /b 3
 set "bezel_dotnet="
 set /p bezel_dotnet=<"%bezel_root%.bezel\dotnet"
-if not defined DOTNET_TieredPGO set "DOTNET_TieredPGO=0"
 "%bezel_dotnet%" "%bezel_root%src\Cli\bin\Release\net10.0\bezel.dll" %*
 exit /b %errorlevel%
