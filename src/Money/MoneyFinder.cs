@@ -14,26 +14,59 @@ public static class MoneyFinder
         limits ??= MoneyLimits.Default;
         FoldedText folded = FoldedText.Of(text, limits.MaxCharacters);
         var accounts = new List<AccountMention>();
+        var amounts = new List<AmountMention>();
+        var phones = new List<PhoneMention>();
+        var crypto = new List<CryptoMention>();
+        var giftCards = new List<GiftCardMention>();
+        var addresses = new List<PostalAddressMention>();
+        int most = Math.Max(1, limits.MaxMentions);
         var tokens = new List<Token>();
+        bool[] taken = [];
         int at = 0;
         while (Lexer.NextRegion(folded.Span, at, out int start, out int end))
         {
             tokens.Clear();
             Lexer.Read(folded.Span, start, end, tokens);
-            var reader = new FactReader(folded, start, end, tokens);
-            List<AccountFact> facts = reader.Read();
-            UnlabelledPairs.Add(folded.Span, tokens, reader.Taken, facts);
-            if (facts.Count > 0)
-            {
-                facts.Sort((a, b) => a.Start.CompareTo(b.Start));
-                new AccountReader(folded, tokens).Read(facts, accounts);
-            }
+            // A number that is part of an account is not read again as a telephone or an amount.
+            if (taken.Length < end - start)
+                taken = new bool[end - start];
+            Span<bool> spent = taken.AsSpan(0, end - start);
+            spent.Clear();
+            if (accounts.Count < most)
+                ReadAccounts(folded, start, end, tokens, spent, accounts);
+            CryptoScanner.Scan(folded, tokens, crypto, most);
+            PostalAddressScanner.Scan(folded, start, end, tokens, spent, addresses, most);
+            PhoneScanner.Scan(folded, start, end, tokens, spent, phones, most);
+            AmountScanner.Scan(folded, start, end, spent, amounts, most);
             at = end;
         }
+        GiftCardScanner.Scan(folded, giftCards, most);
+        bool full = accounts.Count >= most || amounts.Count >= most || phones.Count >= most || crypto.Count >= most || giftCards.Count >= most || addresses.Count >= most;
         return new MoneyFacts
         {
-            Accounts = accounts,
-            Truncated = text.Length > limits.MaxCharacters,
+            Accounts = accounts.Count > most ? accounts.GetRange(0, most) : accounts,
+            Amounts = amounts,
+            Phones = phones,
+            Crypto = crypto,
+            GiftCards = giftCards,
+            Addresses = addresses,
+            Truncated = full || text.Length > limits.MaxCharacters,
         };
+    }
+
+    private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts)
+    {
+        var reader = new FactReader(folded, start, end, tokens);
+        List<AccountFact> facts = reader.Read();
+        UnlabelledPairs.Add(folded.Span, tokens, reader.Taken, facts);
+        if (facts.Count == 0)
+            return;
+        facts.Sort((a, b) => a.Start.CompareTo(b.Start));
+        new AccountReader(folded, tokens).Read(facts, accounts);
+        foreach (AccountFact fact in facts)
+        {
+            if (fact.Kind is not (FactKind.Payee or FactKind.Bank))
+                spent[(fact.Start - start)..(fact.End - start)].Fill(true);
+        }
     }
 }

@@ -91,10 +91,14 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
                 break;
             case LabelKind.Payee or LabelKind.BankName:
                 // "Beneficiary / Payee:" and "Bank name: Bank of …": the last label before the value speaks.
-                if (index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label, Label: LabelKind.Payee or LabelKind.BankName } next && next.Start - label.End <= 4)
+                if (index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label, Label: LabelKind.Payee or LabelKind.BankName } next && next.Start - label.End <= 4 && next.Line == label.Line && next.Cell == label.Cell)
                     break;
                 (int valueStart, int valueEnd) = TextValue.RestOfCell(text, label.End, end, needsMark: !SpeaksInProse(text, label));
-                if (valueEnd > valueStart)
+                // A row of headings: the next cell is a label too, and the value stands in the row below.
+                bool heading = index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label } cell && cell.Line == label.Line && cell.Cell > label.Cell && cell.Start <= valueStart;
+                if (heading)
+                    _waiting.Add(index);
+                else if (valueEnd > valueStart)
                     AddName(label, valueStart, valueEnd);
                 else if (EndsLine(text, label.End))
                     _waiting.Add(index);
@@ -138,7 +142,7 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
             return index;
         if (index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label, SentenceBefore: false } behind && behind.WordsBefore <= 1
             && behind.Line == token.Line && IsAccountLabel(behind.Label) && !NamesWhatFollows(text, index + 1))
-            TryTake(text, index, behind, out index);
+            _taken[index + 1] = TryTake(text, index, behind, out index);
         else if (token.Kind == TokenKind.Mask)
             TryTakeMask(index, default, out index);
         return index;
@@ -156,6 +160,7 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
         // A table: the label above in the same column.
         if (token.Cell > 0 || tokens[_waiting[^1]].Cell > 0)
         {
+            NamesInRow(text, token);
             foreach (int waiting in _waiting)
             {
                 Token label = tokens[waiting];
@@ -193,6 +198,28 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
             }
         }
         return false;
+    }
+
+    // Names whose heading stands above in the same column as their cell in the number's row.
+    private void NamesInRow(ReadOnlySpan<char> text, in Token token)
+    {
+        for (int k = _waiting.Count - 1; k >= 0; k--)
+        {
+            Token label = tokens[_waiting[k]];
+            if (!IsName(label.Label) || label.Line >= token.Line)
+                continue;
+            int at = token.Start;
+            while (at > start && text[at - 1] != '\n')
+                at--;
+            for (int cell = 0; cell < label.Cell && at < end && text[at] != '\n'; at++)
+                cell += text[at] is '\t' or '|' ? 1 : 0;
+            int stop = at;
+            while (stop < end && text[stop] is not ('\t' or '|' or '\n' or '\r') && stop - at < 80)
+                stop++;
+            if (!text[at..stop].IsWhiteSpace())
+                AddName(label, at, stop);
+            _waiting.RemoveAt(k);
+        }
     }
 
     // The label directly before the number, past context words ("Account number (wire):").

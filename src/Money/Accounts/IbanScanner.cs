@@ -83,7 +83,7 @@ internal static class IbanScanner
             char c = text[i];
             if (char.IsAsciiLetterOrDigit(c))
             {
-                if (gap > 0 && count > 2 && IsLabelInside(text, i, end, out int skip))
+                if (gap > 0 && count > 2 && c is 'I' or 'i' or 'B' or 'b' or 'K' or 'k' or 'A' or 'a' && IsLabelInside(text, i, end, out int skip))
                 {
                     i += skip - 1;
                     continue;

@@ -55,7 +55,7 @@ internal sealed class LabelIndex
                 continue;
             foreach ((string[] rest, LabelKind kind) in entry.Phrases)
             {
-                if (Continues(text, end, rest, out int last))
+                if (Continues(text, end, rest, out int last) && !(end - start == 1 && rest.Length > 0 && rest[0].Length == 1 && text[end] == ' '))
                 {
                     phraseEnd = last;
                     return kind;
@@ -88,6 +88,7 @@ internal sealed class LabelIndex
     {
         end = from;
         int at = from;
+        // "A/C" is an account, "a C" is not: two single letters need their stroke or dot (checked by the caller).
         foreach (string word in rest)
         {
             int separators = 0;
