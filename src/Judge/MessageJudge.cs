@@ -55,7 +55,10 @@ public sealed class MessageJudge
     public Incoming OpenText(string text, string? from = null, Channel channel = Channel.Text) =>
         new(FactsGatherer.OfText(channel, text, from), _shop);
 
-    /// <summary>Judges a case.</summary>
+    /// <summary>Sets what the shop knows beside facts that were gathered already.</summary>
+    public Incoming OpenFacts(MessageFacts facts) => new(facts, _shop);
+
+    /// <summary>Judges a message with what the shop knows beside it.</summary>
     public Verdict Judge(Incoming incoming)
     {
         ArgumentNullException.ThrowIfNull(incoming);
