@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bezel.Train.Evaluation;
-using Bezel.Train.Fitting;
 using Bezel.Train.Mail;
 using Bezel.Train.ModernMail;
 
