@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Text;
 
 namespace Bezel.Mime.Html;
 
@@ -69,12 +70,36 @@ internal static class CssText
     /// <summary>A number and what follows it.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out float number, out ReadOnlySpan<char> unit)
     {
-        int end = 0;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.' || (end == 0 && text[end] is '-' or '+')))
-            end++;
-        unit = text[end..].Trim();
         // Only what is written in plain digits: exponents do not occur in mail.
-        return float.TryParse(text[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+        int at = !text.IsEmpty && text[0] is '-' or '+' ? 1 : 0;
+        int digits = 0;
+        float value = 0;
+        float scale = 1;
+        bool fraction = false;
+        for (; at < text.Length; at++)
+        {
+            char c = text[at];
+            if (char.IsAsciiDigit(c))
+            {
+                digits++;
+                value = value * 10 + (c - '0');
+                scale = fraction ? scale * 10 : scale;
+                // Beyond this many digits nothing changes that matters here, and floats would overflow.
+                if (digits > 18)
+                    break;
+            }
+            else if (c == '.' && !fraction)
+            {
+                fraction = true;
+            }
+            else
+            {
+                break;
+            }
+        }
+        number = text.StartsWith("-") ? -value / scale : value / scale;
+        unit = text[at..].Trim();
+        return digits > 0;
     }
 
     /// <summary>A length in CSS pixels; em and the like count as 16. False for percentages, keywords and calculations.</summary>
@@ -93,9 +118,12 @@ internal static class CssText
     {
         if (unit.Length is 0 or > 4)
             return 1;
+        if (unit is "px")
+            return 1;
         Span<char> lower = stackalloc char[4];
-        lower = lower[..unit.ToLowerInvariant(lower)];
-        return lower switch
+        if (Ascii.ToLower(unit, lower, out int letters) != OperationStatus.Done)
+            return 1;
+        return lower[..letters] switch
         {
             "pt" => 4 / 3f,
             "em" or "rem" or "pc" => 16,

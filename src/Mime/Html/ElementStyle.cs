@@ -42,6 +42,9 @@ internal enum StyleFlags : uint
 /// </summary>
 internal struct ElementStyle
 {
+    private const StyleFlags Sizes = StyleFlags.NoHeight | StyleFlags.NoWidth | StyleFlags.NoMaxHeight | StyleFlags.NoMaxWidth | StyleFlags.OverflowHidden
+        | StyleFlags.OutOfFlow | StyleFlags.FarAway | StyleFlags.FarShifted | StyleFlags.FarIndent | StyleFlags.ClippedAway | StyleFlags.ScaledAway | StyleFlags.ClipPath;
+
     public StyleFlags Set;
     public StyleFlags On;
     public StyleFlags Important;
@@ -57,6 +60,12 @@ internal struct ElementStyle
         Set |= flag;
         On = on ? On | flag : On & ~flag;
     }
+
+    /// <summary>
+    /// Forgets sizes and places that hide nothing, so that rules of a sheet that say nothing else need not be kept.
+    /// (A rule cannot then give a size back to what another rule made nothing; that is written in no page by accident.)
+    /// </summary>
+    public void DropSizesThatShow() => Set &= ~(Sizes & ~On);
 
     /// <summary>Later declarations win, unless an earlier one is important and they are not.</summary>
     public void Apply(in ElementStyle later)

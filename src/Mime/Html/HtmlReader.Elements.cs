@@ -122,7 +122,7 @@ internal sealed partial class HtmlReader
             _open.Close(_open.At(highest).Tag, _open.At(highest).Key);
     }
 
-    private void OnClosing(OpenElement element)
+    private void OnClosing(in OpenElement element)
     {
         if (element.Tag == HtmlTag.A)
             CloseLink();

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace Bezel.Mime.Html;
 
@@ -35,7 +37,9 @@ internal static class InlineStyle
     private static void Declare(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref ElementStyle style)
     {
         Span<char> lower = stackalloc char[20];
-        lower = lower[..name.ToLowerInvariant(lower)];
+        if (Ascii.ToLower(name, lower, out int letters) != OperationStatus.Done)
+            return;
+        lower = lower[..letters];
         ElementStyle one = default;
         value = value.Trim();
         int mark = value.LastIndexOf('!');

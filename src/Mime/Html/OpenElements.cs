@@ -45,6 +45,9 @@ internal struct OpenElement
 // - Depth is bounded; at the bound the deepest element gives way to the next, as browsers do.
 // - Finding an open element is a vectorised search in a row of at most MaxDepth bytes, so a page of end tags stays linear.
 
+/// <summary>Told of an element that closes.</summary>
+internal delegate void ElementClosing(in OpenElement element);
+
 /// <summary>The stack of open elements.</summary>
 internal sealed class OpenElements
 {
@@ -75,7 +78,7 @@ internal sealed class OpenElements
     public bool TooDeep { get; private set; }
 
     /// <summary>Called with the place of each element that closes for good, from the top down, before it goes.</summary>
-    public Action<OpenElement>? Closing { get; set; }
+    public ElementClosing? Closing { get; set; }
 
     public ref OpenElement Top => ref _frames[Depth - 1];
 

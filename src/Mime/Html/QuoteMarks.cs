@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Bezel.Mime.Html;
 
 /// <summary>How an element marks a quoted thread.</summary>
@@ -27,13 +30,14 @@ internal static class QuoteMarks
         }
         if (classes.Length < 4)
             return QuoteMark.None;
-        foreach (Range range in classes.SplitAny(" \t\r\n\f"))
+        while (true)
         {
-            QuoteMark mark = OfClass(classes[range]);
-            if (mark != QuoteMark.None)
+            int space = classes.IndexOf(' ');
+            QuoteMark mark = OfClass(space < 0 ? classes : classes[..space]);
+            if (mark != QuoteMark.None || space < 0)
                 return mark;
+            classes = classes[(space + 1)..];
         }
-        return QuoteMark.None;
     }
 
     // Programs put a prefix before ids and classes of mail that they quote ("x_", "m_-123456"), so the end is compared.
@@ -56,6 +60,10 @@ internal static class QuoteMarks
     private static QuoteMark OfClass(ReadOnlySpan<char> name)
     {
         if (name.Length < 7)
+            return QuoteMark.None;
+        // Nearly all classes of a page are passed over here.
+        Span<char> end = stackalloc char[4];
+        if (Ascii.ToLower(name[^4..], end, out _) != OperationStatus.Done || end is not ("uote" or "iner" or "attr" or "oted" or "efix" or "sage" or "xtra" or "ader"))
             return QuoteMark.None;
         if (Ends(name, "OutlookMessageHeader"))
             return QuoteMark.Rest;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Bezel.Mime.Html;
 
 // Rules of this file
@@ -10,17 +12,15 @@ namespace Bezel.Mime.Html;
 internal sealed class StyleSheet
 {
     private const int MaxCandidates = 32;
-    private readonly Dictionary<string, int> _byText = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<int>> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, int> _byText = [];
+    private readonly Dictionary<uint, List<int>> _byHash = [];
     private readonly List<Rule> _rules = [];
     private readonly int _maxRules;
 
-    public StyleSheet(int maxRules)
-    {
-        _maxRules = maxRules;
-        _lookup = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    // One bit a hash of a key: most classes of a page are in no rule that is kept, and this tells without a look-up.
+    private readonly ulong[] _filter = new ulong[64];
+
+    public StyleSheet(int maxRules) => _maxRules = maxRules;
 
     public bool IsEmpty => _rules.Count == 0;
 
@@ -55,6 +55,7 @@ internal sealed class StyleSheet
             text = close < 0 ? default : text[(close + 1)..];
             ElementStyle style = default;
             InlineStyle.Read(body, ref style);
+            style.DropSizesThatShow();
             if (style.Set != 0)
                 AddRules(prelude, style);
         }
@@ -107,15 +108,15 @@ internal sealed class StyleSheet
             string text = selector.ToString();
             if (_byText.TryGetValue(text, out int index))
             {
-                Rule known = _rules[index];
-                known.Style.Apply(style);
-                _rules[index] = known;
+                _rules[index].Style.Apply(style);
             }
-            else if (_rules.Count < _maxRules && Rule.TryParse(selector, style, out Rule rule))
+            else if (_rules.Count < _maxRules && Rule.TryParse(selector, style, out Rule? rule))
             {
                 _byText[text] = _rules.Count;
-                if (!_byName.TryGetValue(rule.Key, out List<int>? list))
-                    _byName[rule.Key] = list = [];
+                uint hash = Hash(rule.Mark, rule.Key);
+                _filter[(hash >> 6) & 63] |= 1UL << (int)(hash & 63);
+                if (!_byHash.TryGetValue(hash, out List<int>? list))
+                    _byHash[hash] = list = [];
                 list.Add(_rules.Count);
                 _rules.Add(rule);
             }
@@ -127,35 +128,27 @@ internal sealed class StyleSheet
     {
         Span<int> found = stackalloc int[MaxCandidates];
         int count = 0;
-        Collect("*", tag, classes, id, ancestors, found, ref count);
-        Collect(tag, tag, classes, id, ancestors, found, ref count);
-        Span<char> key = stackalloc char[65];
+        Collect(Hash('*', default), tag, classes, id, ancestors, found, ref count);
+        Collect(Hash(' ', tag), tag, classes, id, ancestors, found, ref count);
         if (id.Length is > 0 and <= 64)
+            Collect(Hash('#', id), tag, classes, id, ancestors, found, ref count);
+        ReadOnlySpan<char> rest = classes;
+        while (count < MaxCandidates && NextWord(ref rest, out ReadOnlySpan<char> one))
         {
-            key[0] = '#';
-            id.CopyTo(key[1..]);
-            Collect(key[..(id.Length + 1)], tag, classes, id, ancestors, found, ref count);
+            if (one.Length <= 64)
+                Collect(Hash('.', one), tag, classes, id, ancestors, found, ref count);
         }
-        key[0] = '.';
-        foreach (Range range in classes.SplitAny(" \t\r\n\f"))
-        {
-            ReadOnlySpan<char> one = classes[range];
-            if (one.Length is 0 or > 64)
-                continue;
-            one.CopyTo(key[1..]);
-            Collect(key[..(one.Length + 1)], tag, classes, id, ancestors, found, ref count);
-            if (count == MaxCandidates)
-                break;
-        }
+        if (count == 0)
+            return;
         found = found[..count];
         found.Sort();
         foreach (int entry in found)
             style.Apply(_rules[entry & 0xFFFF].Style);
     }
 
-    private void Collect(ReadOnlySpan<char> key, ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors, Span<int> found, ref int count)
+    private void Collect(uint hash, ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors, Span<int> found, ref int count)
     {
-        if (!_lookup.TryGetValue(key, out List<int>? list))
+        if ((_filter[(hash >> 6) & 63] & (1UL << (int)(hash & 63))) == 0 || !_byHash.TryGetValue(hash, out List<int>? list))
             return;
         // A bounded number is looked at, so that thousands of rules for one class do not cost every element that has it.
         int looked = Math.Min(list.Count, 4 * MaxCandidates);
@@ -171,35 +164,53 @@ internal sealed class StyleSheet
     public static ulong Bits(ReadOnlySpan<char> classes, ReadOnlySpan<char> id)
     {
         ulong bits = id.IsEmpty ? 0 : Bit(id);
-        foreach (Range range in classes.SplitAny(" \t\r\n\f"))
-        {
-            if (!classes[range].IsEmpty)
-                bits |= Bit(classes[range]);
-        }
+        while (NextWord(ref classes, out ReadOnlySpan<char> one))
+            bits |= Bit(one);
         return bits;
     }
 
     private static ulong Bit(ReadOnlySpan<char> name)
     {
-        uint hash = 17;
-        foreach (char c in name)
-            hash = hash * 31 + (uint)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
-        return 1UL << (int)((hash ^ (hash >> 7) ^ (hash >> 19)) & 63);
+        uint hash = Hash('.', name);
+        return 1UL << (int)((hash >> 12) & 63);
     }
 
-    private struct Rule
+    private static uint Hash(char mark, ReadOnlySpan<char> name)
     {
-        public string Key;
+        uint hash = (mark ^ 2166136261) * 16777619;
+        foreach (char c in name)
+            hash = (hash ^ (uint)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c)) * 16777619;
+        return hash ^ (hash >> 15);
+    }
+
+    /// <summary>Takes the next word off the front.</summary>
+    private static bool NextWord(ref ReadOnlySpan<char> words, out ReadOnlySpan<char> word)
+    {
+        int start = 0;
+        while (start < words.Length && words[start] is ' ' or '\t' or '\r' or '\n' or '\f')
+            start++;
+        int end = start;
+        while (end < words.Length && words[end] is not (' ' or '\t' or '\r' or '\n' or '\f'))
+            end++;
+        word = words[start..end];
+        words = words[end..];
+        return end > start;
+    }
+
+    private sealed class Rule
+    {
+        public char Mark = '*';
+        public string Key = "";
         public int Weight;
         public ElementStyle Style;
-        private string _tag;
-        private string _id;
-        private string[] _classes;
+        private string _tag = "";
+        private string _id = "";
+        private string[] _classes = [];
         private ulong _ancestors;
 
-        public static bool TryParse(ReadOnlySpan<char> selector, in ElementStyle style, out Rule rule)
+        public static bool TryParse(ReadOnlySpan<char> selector, in ElementStyle style, [NotNullWhen(true)] out Rule? rule)
         {
-            rule = new Rule { Style = style, _tag = "", _id = "", _classes = [], Key = "*" };
+            rule = new Rule { Style = style };
             int start = selector.LastIndexOfAny(" >\t\r\n") + 1;
             ulong left = 0;
             foreach (Range range in selector[..start].SplitAny(" >\t\r\n"))
@@ -223,6 +234,7 @@ internal sealed class StyleSheet
             if (!tag.IsEmpty && tag is not "*")
             {
                 rule._tag = rule.Key = tag.ToString();
+                rule.Mark = ' ';
                 rule.Weight++;
             }
             while (first >= 0)
@@ -233,7 +245,8 @@ internal sealed class StyleSheet
                 string name = (first < 0 ? compound : compound[..first]).ToString();
                 if (name.Length is 0 or > 64)
                     return false;
-                rule.Key = mark + name;
+                rule.Key = name;
+                rule.Mark = mark;
                 rule.Weight += mark == '#' ? 64 : 8;
                 if (mark == '#')
                     rule._id = name;
@@ -244,7 +257,7 @@ internal sealed class StyleSheet
             return true;
         }
 
-        public readonly bool Matches(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors)
+        public bool Matches(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors)
         {
             if ((ancestors & _ancestors) != _ancestors)
                 return false;
@@ -262,9 +275,9 @@ internal sealed class StyleSheet
 
         private static bool HasClass(ReadOnlySpan<char> classes, string name)
         {
-            foreach (Range range in classes.SplitAny(" \t\r\n\f"))
+            while (NextWord(ref classes, out ReadOnlySpan<char> one))
             {
-                if (classes[range].Equals(name, StringComparison.OrdinalIgnoreCase))
+                if (one.Equals(name, StringComparison.OrdinalIgnoreCase))
                     return true;
             }
             return false;
