@@ -45,8 +45,17 @@ public enum LookalikeKind
     /// <summary>The name with a word of business added (<c>-pay</c>, <c>-billing</c>, <c>secure-</c>).</summary>
     Dictionary,
 
-    /// <summary>The whole domain stands as a subdomain of another (<c>meridian.example.evil.com</c>, <c>meridian.example-pay.ru</c>).</summary>
+    /// <summary>The whole domain stands in the subdomains of another (<c>meridian.example.evil.com</c>).</summary>
     Embedded,
+
+    /// <summary>The known top-level domain is made part of a label (<c>meridian.com-pay.ru</c>, <c>meridian-com.ru</c>).</summary>
+    SuffixInLabel,
+
+    /// <summary>
+    /// The name below a host where anybody can have one (<c>meridian-diamonds.pages.dev</c>). Firms have shops at such hosts
+    /// themselves (<c>myshopify.com</c>), so alone it proves little.
+    /// </summary>
+    HostedName,
 }
 
 /// <summary>A candidate that imitates a known domain.</summary>
