@@ -100,6 +100,8 @@ public enum DefectKind
     MissingCloseBoundary,
     /// <summary>A further part after the closing boundary. Most programs do not show it; some do.</summary>
     PartAfterCloseBoundary,
+    /// <summary>Two boundary lines with nothing between. Programs show an empty part, or none.</summary>
+    EmptyPart,
     /// <summary>A multipart with a transfer encoding that RFC 2045 §6.4 forbids. Programs that decode first see other parts.</summary>
     EncodedMultipart,
 

@@ -245,16 +245,10 @@ public sealed class MimePart
         if (declared is null)
             return _defaultType;
         string type = declared.Trim().ToLowerInvariant();
-        int slash = type.IndexOf('/', StringComparison.Ordinal);
-        if (slash > 0 && slash < type.Length - 1)
-        {
-            string name = type.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
-            bool good = name.AsSpan(slash + 1).IndexOf('/') < 0;
-            foreach (char c in name)
-                good &= c is > ' ' and < (char)127;
-            if (good)
-                return name;
-        }
+        string name = type.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
+        int slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0 && slash < name.Length - 1 && slash == name.LastIndexOf('/') && !name.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return name;
         Log.Add(DefectKind.BadContentType, type);
         // A multipart that lost its subtype is still divided by its boundary.
         return type.StartsWith("multipart", StringComparison.Ordinal) && Parameters.ContainsKey("boundary") ? "multipart/mixed" : _defaultType;

@@ -70,9 +70,14 @@ internal static class Base64Decoder
                         written = Partial(target, written, bits, count);
                     else if (count == 1)
                         skipped++;
-                    if (count != 0)
-                        padded = true;
+                    bool ends = count != 0;
                     bits = count = 0;
+                    if (!ends)
+                        continue;
+                    padded = true;
+                    ReadOnlySpan<byte> rest = line[(i + 1)..].TrimStart((byte)'=');
+                    if (rest.Length > 0 && ((rest.Length & 3) != 0 || rest.ContainsAnyExcept(Alphabet)))
+                        return new Result(written, skipped, false, true);
                 }
                 else
                 {

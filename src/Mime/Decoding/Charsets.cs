@@ -25,7 +25,7 @@ internal static partial class Charsets
         if (name.Length > 60)
             return null;
         string key = Clean(name);
-        encoding = CodePage(key) is { } page ? Open(page) : OpenByName(key);
+        encoding = (CodePage(key) is { } page ? Open(page) : null) ?? OpenByName(key);
         // Only names that are known are kept, so that hostile mail cannot fill the table.
         if (encoding is not null && Known.Count < 1000)
             Known.TryAdd(name, encoding);
@@ -94,8 +94,28 @@ internal static partial class Charsets
             used = "utf-8";
             return Encoding.UTF8.GetString(bytes);
         }
+        if (MostlyUtf8(bytes) is { } text)
+        {
+            used = "utf-8";
+            return text;
+        }
         used = "windows-1252";
         return Windows1252.GetString(bytes);
+    }
+
+    /// <summary>The text read as UTF-8 when all but a few of its characters over 127 are whole, such as text that was cut within one; otherwise null.</summary>
+    public static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
+    {
+        string text = Encoding.UTF8.GetString(bytes);
+        int good = 0, bad = 0;
+        foreach (char c in text)
+        {
+            if (c == '\uFFFD')
+                bad++;
+            else if (c >= 0x80)
+                good++;
+        }
+        return good >= 4 * bad ? text : null;
     }
 
     private static string DecodeUtf8(ReadOnlySpan<byte> bytes, DefectLog? log, out string used)

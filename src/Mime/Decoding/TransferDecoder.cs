@@ -28,7 +28,8 @@ internal static class TransferDecoder
         ReadOnlySpan<byte> source = raw.Span;
         byte[] decoded = new byte[(source.Length / 4 * 3) + 6];
         Base64Decoder.Result result = Base64Decoder.Decode(source, decoded);
-        if (result.Skipped > 0 && result.Skipped > source.Length / 8)
+        // Words have a space or a stop every ten letters or so; damaged base64 has far fewer.
+        if (result.Skipped > source.Length / 20 && (result.Skipped > 8 || result.Skipped > source.Length / 4))
         {
             log.Add(DefectKind.NotBase64);
             return raw;

@@ -4,7 +4,7 @@ namespace Bezel.Mime;
 /// Splits a header section into fields.
 /// Rules: a field is a name of printable ASCII, perhaps white space, and a colon; lines that begin with a space or tab continue it; an empty line ends
 /// the section. A line that is neither ends the section too (it is the body's first), unless a line soon after it is surely a field:
-/// then it is passed over. "From " and "&gt;From " lines are passed over. Each line is looked at no more than a fixed number of times.
+/// then it is passed over (unless it begins with "--": that is the first boundary, and the fields after it are those of the first part). "From " and "&gt;From " lines are passed over. Each line is looked at no more than a fixed number of times.
 /// </summary>
 internal ref struct HeaderReader(ReadOnlyMemory<byte> memory, BoundaryStack boundaries, DefectLog log)
 {
@@ -57,7 +57,7 @@ internal ref struct HeaderReader(ReadOnlyMemory<byte> memory, BoundaryStack boun
             {
                 log.Add(DefectKind.EnvelopeLine);
             }
-            else if (FieldFollows(next))
+            else if (!_bytes[position..].StartsWith("--"u8) && FieldFollows(next))
             {
                 log.Add(DefectKind.HeaderWithoutColon);
             }

@@ -53,6 +53,8 @@ internal static class HeaderText
         if (Utf8.IsValid(bytes))
             return Encoding.UTF8.GetString(bytes);
         owner.Log.Add(DefectKind.RawBytesInHeader);
+        if (Charsets.MostlyUtf8(bytes) is { } text)
+            return text;
         Encoding? declared = owner.Charset is null ? null : Charsets.Find(owner.Charset);
         return (declared is null or UTF8Encoding or ASCIIEncoding or UnicodeEncoding ? Charsets.Windows1252 : declared).GetString(bytes);
     }

@@ -33,12 +33,12 @@ internal static class LineEnds
     }
 
     /// <summary>Where the text before the line at <paramref name="lineStart"/> ends when the line end before it belongs to that line (RFC 2046 §5.1.1).</summary>
-    public static int Before(ReadOnlySpan<byte> bytes, int from, int lineStart)
+    public static int Before(ReadOnlySpan<byte> bytes, int lineStart)
     {
         int end = lineStart;
-        if (end > from && bytes[end - 1] == '\n')
+        if (end > 0 && bytes[end - 1] == '\n')
             end--;
-        if (end > from && bytes[end - 1] == '\r')
+        if (end > 0 && bytes[end - 1] == '\r')
             end--;
         return end;
     }

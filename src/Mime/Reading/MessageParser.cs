@@ -94,7 +94,8 @@ internal sealed class MessageParser
             return;
         ReadOnlySpan<byte> bytes = _memory.Span;
         string declared = part.Parameters.TryGetValue("boundary", out string? value) ? value.TrimEnd() : "";
-        byte[]? boundary = declared.Length == 0 ? null : Encoding.UTF8.GetBytes(declared);
+        // A line end, which percent encoding can bring in, can be in no line.
+        byte[]? boundary = declared.Length == 0 || declared.AsSpan().IndexOfAny('\r', '\n') >= 0 ? null : Encoding.UTF8.GetBytes(declared);
         if (boundary is null)
             part.Log.Add(DefectKind.MissingBoundary);
         else if (boundary.Length > 70 || Array.Exists(boundary, static b => b is < 32 or > 126))
@@ -128,7 +129,7 @@ internal sealed class MessageParser
                     return null;
                 if (_stack.Matches(bytes, position))
                     return null;
-                if (line.Length is > 4 and <= 200 && next < bytes.Length && bytes[next..].Length > 8
+                if (line.Length is > 3 and <= 200 && next < bytes.Length && bytes[next..].Length > 8
                     && Ascii.EqualsIgnoreCase(bytes.Slice(next, 8), "Content-"))
                 {
                     return line[2..].ToArray();
@@ -147,7 +148,7 @@ internal sealed class MessageParser
         while (true)
         {
             BoundaryLine line = _full ? BoundaryLine.None(bytes.Length) : _stack.Next(bytes, position);
-            int end = line.Index < 0 ? bytes.Length : LineEnds.Before(bytes, position, line.Start);
+            int end = line.Index < 0 ? bytes.Length : LineEnds.Before(bytes, line.Start);
             Unwind(line.Index, current, end);
             if (line.Index < 0)
             {
@@ -168,6 +169,13 @@ internal sealed class MessageParser
             {
                 owner.Closed = true;
                 owner.EpilogueStart = line.Next;
+                continue;
+            }
+            if (_stack.Matches(bytes, position))
+            {
+                // One boundary line right after another: programs take them for one, and no part stands between.
+                owner.Part.Log.Add(DefectKind.EmptyPart);
+                owner.Closed = false;
                 continue;
             }
             if (_parts >= _limits.MaxParts)
@@ -204,9 +212,9 @@ internal sealed class MessageParser
             }
             if (entity.Boundary is null)
                 continue;
+            entity.Part.IsUndivided = true; // Counts only when it has no parts.
             if (!entity.Matched)
             {
-                entity.Part.IsUndivided = true;
                 entity.Part.Log.Add(DefectKind.BoundaryNotFound);
             }
             else if (!entity.Closed)
