@@ -9,7 +9,7 @@ public static class Brands
         "key", "post", "box", "match", "delta", "united", "booking", "signet", "jewelers", "block", "max", "go", "live", "me", "mac",
         "office", "windows", "outlook", "web", "free", "three", "sky", "ring", "line", "force", "bring", "imagin", "payments", "revenue",
         "discover", "cash", "canada", "medicare", "treasury", "blockchain", "register", "crypto", "hotels", "frontier", "bill", "wise",
-        "chime", "goto", "notion", "toast", "jared", "kay", "ideal", "azure", "sharepoint", "onedrive", "galicia", "caixa", "arca",
+        "chime", "goto", "notion", "toast", "bank", "cloud", "com", "jared", "kay", "ideal", "azure", "sharepoint", "onedrive", "galicia", "caixa", "arca",
         "couture", "marcus", "otto", "gate", "nexi", "concur", "signal", "zoll", "elster", "ebt", "monday", "asana", "ally", "regions",
         "brilliant", "allegro", "heartland", "visa", "target", "prime", "staples", "indeed", "phantom", "exodus", "polygon", "diamonds",
         "capital", "messenger", "lloyds", "snap", "tinder", "hk", "sage", "ramp", "clover", "square", "stripe", "orange", "optimum", "sprint",
