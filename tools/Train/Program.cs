@@ -10,11 +10,15 @@ switch (verb)
     case "modern-mail" when args.Length == 2:
         ModernMailCommand.Write(args[1]);
         return 0;
+    case "rules":
+        int show = Array.IndexOf(args, "--show");
+        RuleReport.Print(corpus, Path.Combine("tests", "Samples", "inboxes"), show > 0 ? args[show + 1] : null, args.Contains("--inboxes"));
+        return 0;
     case "evaluate":
         Evaluate();
         return 0;
     default:
-        Console.Error.WriteLine("verbs: evaluate | modern-mail FOLDER");
+        Console.Error.WriteLine("verbs: evaluate | rules [--inboxes] [--show RULE] | modern-mail FOLDER");
         return 2;
 }
 
