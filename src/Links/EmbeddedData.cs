@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Bezel.Links;
@@ -22,6 +23,7 @@ internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Next()
     {
         int value = 0, shift = 0, used = 0;
@@ -47,6 +49,7 @@ internal sealed class CodePointRanges
 
     internal CodePointRanges(int[] starts, int[] ends, int[] values) => (_starts, _ends, _values) = (starts, ends, values);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static CodePointRanges Read(ref NumberReader reader)
     {
         int count = reader.Next();

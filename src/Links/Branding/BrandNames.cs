@@ -89,25 +89,36 @@ internal sealed class BrandNames
         uint hash = 2166136261;
         for (int i = 0; i < word.Length; i++)
         {
-            char c = char.ToLowerInvariant(word[i]);
+            char c = word[i] < 128 ? Folded[word[i]] : char.ToLowerInvariant(word[i]);
             char next = merged && i + 1 < word.Length ? char.ToLowerInvariant(word[i + 1]) : '\0';
-            (c, bool two) = (c, next) switch
+            if (next != '\0' && Merged(char.ToLowerInvariant(word[i]), next) is char one and not '\0')
             {
-                ('r', 'n') => ('m', true),
-                ('v', 'v') => ('w', true),
-                ('c', 'l') => ('d', true),
-                ('0', _) => ('o', false),
-                ('1' or 'i', _) => ('l', false),
-                ('3', _) => ('e', false),
-                ('4', _) => ('a', false),
-                ('5', _) => ('s', false),
-                _ => (c, false),
-            };
-            i += two ? 1 : 0;
+                c = one;
+                i++;
+            }
             hash = (hash ^ c) * 16777619;
         }
         return hash ^ hash >> 16;
     }
+
+    private static char Merged(char first, char second) => (first, second) switch
+    {
+        ('r', 'n') => 'm',
+        ('v', 'v') => 'w',
+        ('c', 'l') => 'd',
+        _ => '\0',
+    };
+
+    // ASCII in lower case with the characters made equal that look alike.
+    private static readonly char[] Folded = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c) switch
+    {
+        '0' => 'o',
+        '1' or 'i' => 'l',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        char other => other,
+    })];
 
     private static bool NextWord(string text, int at, out int start, out int end)
     {

@@ -65,7 +65,7 @@ public static class Brands
         {
             LookalikeKind.Homoglyph or LookalikeKind.HostedName or LookalikeKind.Subdomain => true,
             LookalikeKind.TldSwap => !common && !IsCountrys(match.Candidate),
-            LookalikeKind.Dictionary => !common || HasStrongWord(match.Candidate, label),
+            LookalikeKind.Dictionary => HasStrongWord(match.Candidate, label) || (!common && IsHyphenated(match.Candidate)),
             _ => !common,
         };
     }
@@ -76,6 +76,9 @@ public static class Brands
         ReadOnlySpan<char> last = host.AsSpan(host.LastIndexOf('.') + 1);
         return last.Length == 2 && last is not ("tk" or "ml" or "ga" or "cf" or "gq" or "cc" or "ws" or "pw" or "su" or "to" or "cm" or "co" or "me" or "st");
     }
+
+    // disneystore.com is such a name of the brand itself as often as not; disney-store.com seldom is.
+    private static bool IsHyphenated(string host) => (PublicSuffix.RegistrableDomain(host) ?? host).Contains('-', StringComparison.Ordinal);
 
     private static bool HasStrongWord(string host, string label)
     {

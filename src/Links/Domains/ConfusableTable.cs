@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Bezel.Links;
@@ -66,6 +67,7 @@ internal static class ConfusableTable
         return (kana && (hangul || bopomofo)) || (hangul && bopomofo);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Dictionary<int, string> Load()
     {
         var reader = new NumberReader(EmbeddedData.Bytes("confusables.bin"));

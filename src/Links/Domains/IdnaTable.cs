@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Bezel.Links;
@@ -29,6 +30,7 @@ internal sealed class IdnaTable
     private readonly string[] _scriptNames;
     private readonly CodePointRanges _scripts;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private IdnaTable(byte[] bytes)
     {
         var reader = new NumberReader(bytes);

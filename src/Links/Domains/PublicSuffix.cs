@@ -8,9 +8,7 @@ namespace Bezel.Links;
 /// </summary>
 public static class PublicSuffix
 {
-    private const byte IcannRule = 1, PrivateRule = 2, IcannWildcard = 4, PrivateWildcard = 8, Exception = 16;
-
-    private static readonly Lazy<Dictionary<string, byte>> Rules = new(LoadRules);
+    private static readonly Lazy<SuffixRules> Rules = new(() => new SuffixRules(EmbeddedData.Bytes("public-suffixes.txt")));
 
     /// <summary>
     /// The domain that somebody registered: the public suffix and one label more (<c>shop.example.co.uk</c> → <c>example.co.uk</c>,
@@ -41,8 +39,7 @@ public static class PublicSuffix
         return Lookup(name.AsSpan(dot + 1)) != 0;
     }
 
-    private static byte Lookup(ReadOnlySpan<char> name) =>
-        Rules.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out byte flags) ? flags : (byte)0;
+    private static byte Lookup(ReadOnlySpan<char> name) => Rules.Value.Lookup(name);
 
     private static string? Cut(string host, int extraLabels, bool privateToo)
     {
@@ -80,8 +77,8 @@ public static class PublicSuffix
 
     private static int SuffixLabels(string name, bool privateToo)
     {
-        byte rule = privateToo ? (byte)(IcannRule | PrivateRule) : IcannRule;
-        byte wildcard = privateToo ? (byte)(IcannWildcard | PrivateWildcard) : IcannWildcard;
+        byte rule = privateToo ? (byte)(SuffixRules.IcannRule | SuffixRules.PrivateRule) : SuffixRules.IcannRule;
+        byte wildcard = privateToo ? (byte)(SuffixRules.IcannWildcard | SuffixRules.PrivateWildcard) : SuffixRules.IcannWildcard;
         int longest = 1, labels = 0, end = name.Length;
         bool wildcardAbove = false;
         // No rule has more than nine labels; the rest of a longer name cannot matter.
@@ -90,7 +87,7 @@ public static class PublicSuffix
             int start = name.LastIndexOf('.', end - 1) + 1;
             labels++;
             byte flags = Lookup(name.AsSpan(start));
-            if ((flags & Exception) != 0)
+            if ((flags & SuffixRules.Exception) != 0)
                 return labels - 1;
             if ((flags & rule) != 0 || wildcardAbove)
                 longest = Math.Max(longest, labels);
@@ -110,35 +107,5 @@ public static class PublicSuffix
             start = start == name.Length && i == 0 ? name.LastIndexOf('.') : name.LastIndexOf('.', start - 1);
         }
         return start < 0 ? name : name[(start + 1)..];
-    }
-
-    private static Dictionary<string, byte> LoadRules()
-    {
-        var rules = new Dictionary<string, byte>(12000);
-        ReadOnlySpan<char> text = Encoding.ASCII.GetString(EmbeddedData.Bytes("public-suffixes.txt"));
-        bool isPrivate = false;
-        foreach (ReadOnlySpan<char> raw in text.EnumerateLines())
-        {
-            ReadOnlySpan<char> line = raw;
-            if (line.IsEmpty || line[0] == '#')
-            {
-                isPrivate |= line.SequenceEqual("#private");
-                continue;
-            }
-            byte flag = isPrivate ? PrivateRule : IcannRule;
-            if (line[0] == '!')
-            {
-                flag = Exception;
-                line = line[1..];
-            }
-            else if (line.StartsWith("*."))
-            {
-                flag = isPrivate ? PrivateWildcard : IcannWildcard;
-                line = line[2..];
-            }
-            string name = line.ToString();
-            rules[name] = (byte)(rules.GetValueOrDefault(name) | flag);
-        }
-        return rules;
     }
 }

@@ -123,6 +123,12 @@ public sealed class LookalikeIndex
         string baseForm = LookalikeForms.Base(Idna.ToUnicode(label));
         string fold = LookalikeForms.Fold(baseForm);
         (int id, LookalikeKind kind) = Inside(host, registrable);
+        if (id < 0 && Idna.HasPunycodeLabel(host))
+        {
+            string shown = LookalikeForms.Base(Idna.ToUnicode(host));
+            if (PublicSuffix.RegistrableDomain(shown) is string shownRegistrable)
+                (id, kind) = Inside(shown, shownRegistrable);
+        }
         // Anybody may have put that below a public host; the host's own name is beyond suspicion.
         if (listed)
             return id < 0 ? null : new LookalikeMatch(_entries[id].Domain, host, kind);

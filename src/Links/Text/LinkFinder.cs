@@ -26,6 +26,7 @@ public static class LinkFinder
     private const int LongestHost = 600;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create(".:．。｡：");
+    private static readonly SearchValues<char> Closing = SearchValues.Create(".,!?;:)\"'…");
     private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#:\\");
 
     // Endings of files that are also top-level domains: without scheme, path or www. they are taken for files.
@@ -54,10 +55,20 @@ public static class LinkFinder
             int end = sign + 1;
             while (end < text.Length && end - start < MaxLinkLength && !IsEdge(text[end]))
                 end++;
-            Examine(text, start, end, links);
+            if (MayHoldLink(text.AsSpan(start, end - start), sign - start))
+                Examine(text, start, end, links);
             at = end;
         }
         return links;
+    }
+
+    // Most pieces with a sign are the last word of a sentence or a number; they are told without a closer look.
+    private static bool MayHoldLink(ReadOnlySpan<char> piece, int sign)
+    {
+        if (piece.Length < 4 || sign == piece.Length - 1)
+            return false;
+        ReadOnlySpan<char> after = piece[(sign + 1)..];
+        return after.IndexOfAnyExceptInRange('0', '9') >= 0 && after.IndexOfAnyExcept(Closing) >= 0;
     }
 
     private static bool IsEdge(char c) =>
@@ -73,7 +84,7 @@ public static class LinkFinder
         }
         if (end - start < 4)
             return;
-        (string plain, int[] origin) = Plain(text.AsSpan(start, end - start));
+        (string plain, int[]? origin) = Plain(text.AsSpan(start, end - start));
         int from = 0;
         while (from < plain.Length && links.Count < MaxLinks)
         {
@@ -86,7 +97,7 @@ public static class LinkFinder
             stop = TrimEnd(plain, scheme, stop);
             string address = "http" + (schemeLength > 4 && plain[scheme + 4] is 's' or 'S' ? "s:" : ":") + plain[(scheme + schemeLength)..stop];
             if (Url.TryParse(address, out Url? url) && url.IsWeb)
-                Add(links, text, start + origin[scheme], start + origin[stop], url);
+                Add(links, text, start + Origin(origin, scheme), start + Origin(origin, stop), url);
             from = Math.Max(stop, scheme + schemeLength);
             if (stop == plain.Length || next < 0)
                 return;
@@ -151,7 +162,7 @@ public static class LinkFinder
         return end;
     }
 
-    private static void BareHost(string text, int start, string plain, int[] origin, List<FoundLink> links)
+    private static void BareHost(string text, int start, string plain, int[]? origin, List<FoundLink> links)
     {
         int stop = TrimEnd(plain, 0, plain.Length);
         ReadOnlySpan<char> piece = plain.AsSpan(0, stop);
@@ -175,7 +186,7 @@ public static class LinkFinder
         if (!PublicSuffix.HasKnownSuffix(name) || PublicSuffix.RegistrableDomain(name) is null)
             return;
         if (Url.TryParse("http://" + piece.ToString(), out Url? url) && !url.IsIpAddress)
-            Add(links, text, start + origin[0], start + origin[stop], url);
+            Add(links, text, start + Origin(origin, 0), start + Origin(origin, stop), url);
     }
 
     private static bool IsAllUpper(int ending, string name)
@@ -205,9 +216,16 @@ public static class LinkFinder
         return letter;
     }
 
-    /// <summary>The piece without invisible characters and defanging, and for each character where it was written (one more for the end).</summary>
-    private static (string, int[]) Plain(ReadOnlySpan<char> piece)
+    private static int Origin(int[]? origin, int at) => origin is null ? at : origin[at];
+
+    /// <summary>
+    /// The piece without invisible characters and defanging, and for each character where it was written (one more for the end);
+    /// null when nothing moved.
+    /// </summary>
+    private static (string, int[]?) Plain(ReadOnlySpan<char> piece)
     {
+        if (Ascii.IsValid(piece) && piece.IndexOfAny("[({") < 0)
+            return (piece.ToString(), null);
         var text = new StringBuilder(piece.Length);
         var origin = new List<int>(piece.Length + 1);
         for (int i = 0; i < piece.Length; i++)
