@@ -3,6 +3,7 @@ namespace Bezel.Mime.Html;
 /// <summary>Where the known attributes of the current tag are, found in one pass. The first of a name counts.</summary>
 internal ref struct AttributeSet
 {
+    private const int MaxNames = 256;
     private readonly ReadOnlySpan<char> _source;
     private readonly ReadOnlySpan<HtmlAttribute> _attributes;
     private readonly Span<short> _places;
@@ -51,5 +52,14 @@ internal ref struct AttributeSet
         ref readonly HtmlAttribute attribute = ref _attributes[_places[(int)name] - 1];
         ReadOnlySpan<char> raw = _source.Slice(attribute.ValueStart, attribute.ValueLength);
         return CharacterReferences.IsNeeded(raw, HtmlCooking.Attribute) ? CharacterReferences.Cook(raw, HtmlCooking.Attribute) : raw;
+    }
+
+    /// <summary>Where the raw value stands in the source; nowhere when absent.</summary>
+    public readonly (int Start, int Length) Place(HtmlAttributeName name)
+    {
+        if (!Has(name))
+            return default;
+        ref readonly HtmlAttribute attribute = ref _attributes[_places[(int)name] - 1];
+        return (attribute.ValueStart, Math.Min(attribute.ValueLength, MaxNames));
     }
 }

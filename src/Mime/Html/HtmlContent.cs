@@ -29,7 +29,10 @@ public sealed class HtmlContent
     /// <summary>What a reader sees of the current message.</summary>
     public string VisibleText { get; internal init; } = "";
 
-    /// <summary>What a reader sees (or unfolds) of the quoted thread, with its attribution lines.</summary>
+    /// <summary>
+    /// What a reader sees (or unfolds) of the quoted thread, with its attribution lines. A page that is a thread by its words only, with nothing
+    /// before it, is all in <see cref="VisibleText"/>; one whose elements are all marked as quoted is all here.
+    /// </summary>
     public string QuotedText { get; internal init; } = "";
 
     /// <summary>Text that is in the page but not seen, parts parted by line feeds.</summary>
@@ -83,6 +86,10 @@ public sealed class HtmlContent
     /// <summary>Elements were nested deeper than <see cref="HtmlLimits.MaxDepth"/>.</summary>
     public bool TooDeep { get; internal init; }
 
-    /// <summary>Who is said to have written the quoted messages: see <see cref="QuotedThread.Attributions"/>. Found on first use.</summary>
-    public IReadOnlyList<QuotedAttribution> Attributions => _attributions ??= QuotedThread.Attributions(QuotedText);
+    /// <summary>
+    /// Who is said to have written the quoted messages: see <see cref="QuotedThread.Attributions"/>. Offsets are those of
+    /// <see cref="QuotedText"/> or, when that is empty, of <see cref="VisibleText"/>. Found on first use.
+    /// </summary>
+    public IReadOnlyList<QuotedAttribution> Attributions =>
+        _attributions ??= QuotedThread.Attributions(QuotedText.Length > 0 ? QuotedText : VisibleText);
 }

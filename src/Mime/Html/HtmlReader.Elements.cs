@@ -19,7 +19,7 @@ internal sealed partial class HtmlReader
         if (attributes.Handlers > 0)
             OnHandlers(ref attributes);
         CloseImplied(tag);
-        ElementStyle style = StyleOf(tag, name, ref attributes, out ulong classes);
+        ElementStyle style = StyleOf(tag, name, ref attributes, out ElementNames names);
         QuoteMark quote = MarkOf(tag, ref attributes);
         if (quote != QuoteMark.None)
         {
@@ -41,7 +41,7 @@ internal sealed partial class HtmlReader
             return;
         }
         BeforeOpening(tag, ref attributes);
-        _open.Push(tag, key, classes, style);
+        _open.Push(tag, key, names, style);
         ref OpenElement top = ref _open.Top;
         top.IsBlock |= IsBlock(tag);
         if (top.IsBlock)

@@ -40,7 +40,8 @@ internal sealed partial class HtmlReader
     private HtmlContent Finish()
     {
         int cut = QuotedThread.FindQuoted(_visible.Text);
-        if (cut >= 0)
+        // A page that is nothing but a thread (forwarded without a word, or hiding behind such marks) is current.
+        if (cut > 0)
         {
             string thread = _visible.Cut(cut);
             string before = _quoted.ToString();

@@ -1,12 +1,14 @@
 namespace Bezel.Mime.Html;
 
-internal sealed partial class HtmlReader
+internal sealed partial class HtmlReader : IAncestors
 {
+    private int _ancestorChecks = 1_000_000;
+
     /// <summary>All that is declared for an element: attributes, then the sheet, then its own style.</summary>
-    private ElementStyle StyleOf(HtmlTag tag, ReadOnlySpan<char> name, ref AttributeSet attributes, out ulong classBits)
+    private ElementStyle StyleOf(HtmlTag tag, ReadOnlySpan<char> name, ref AttributeSet attributes, out ElementNames names)
     {
         ElementStyle style = default;
-        classBits = 0;
+        names = default;
         switch (tag)
         {
             case HtmlTag.Template or HtmlTag.Datalist:
@@ -30,7 +32,7 @@ internal sealed partial class HtmlReader
         if (!attributes.Any)
         {
             if (!_sheet.IsEmpty)
-                _sheet.Apply(name, default, default, _open.Top.Classes, ref style);
+                _sheet.Apply(name, default, default, this, ref style);
             return style;
         }
         if (attributes.Has(HtmlAttributeName.Bgcolor) && CssColor.TryParseAttribute(attributes.Get(HtmlAttributeName.Bgcolor), out uint color))
@@ -59,8 +61,8 @@ internal sealed partial class HtmlReader
             ReadOnlySpan<char> classes = attributes.Get(HtmlAttributeName.Class);
             ReadOnlySpan<char> id = attributes.Get(HtmlAttributeName.Id);
             if (!classes.IsEmpty || !id.IsEmpty)
-                classBits = StyleSheet.Bits(classes, id);
-            _sheet.Apply(name, classes, id, _open.Top.Classes, ref style);
+                names = new ElementNames(StyleSheet.Bits(classes, id), attributes.Place(HtmlAttributeName.Class), attributes.Place(HtmlAttributeName.Id));
+            _sheet.Apply(name, classes, id, this, ref style);
         }
         ReadOnlySpan<char> own = attributes.Get(HtmlAttributeName.Style);
         if (!own.IsEmpty)
@@ -91,5 +93,25 @@ internal sealed partial class HtmlReader
         int close = address.IndexOf(code[at + open]);
         if (close > 0)
             AddLink(address[..close], LinkSource.Script, _open.Top);
+    }
+
+    ulong IAncestors.Bits => _open.Top.Classes;
+
+    bool IAncestors.Have(char mark, string name)
+    {
+        for (int i = _open.Depth - 1; i > 0; i--)
+        {
+            // Beyond the budget the filter alone decides: a page made to cost this much is no newsletter.
+            if (--_ancestorChecks < 0)
+                return true;
+            ref OpenElement element = ref _open.At(i);
+            (int start, int length) = mark == '#' ? element.IdPlace : element.ClassPlace;
+            if (length == 0)
+                continue;
+            ReadOnlySpan<char> own = _html.AsSpan(start, length);
+            if (mark == '#' ? own.Equals(name, StringComparison.OrdinalIgnoreCase) : StyleSheet.HasClass(own, name))
+                return true;
+        }
+        return false;
     }
 }

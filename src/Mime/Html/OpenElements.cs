@@ -4,7 +4,13 @@ namespace Bezel.Mime.Html;
 internal struct OpenElement
 {
     public ulong Key;
+
+    /// <summary>A bit for each class and id of this element and its ancestors.</summary>
     public ulong Classes;
+
+    /// <summary>Where its own classes and id stand in the source.</summary>
+    public (int Start, int Length) ClassPlace;
+    public (int Start, int Length) IdPlace;
     public HtmlTag Tag;
     public bool HasStyle;
     public bool Quoted;
@@ -38,6 +44,9 @@ internal struct OpenElement
     public int RowStart;
     public int Cells;
 }
+
+/// <summary>The classes and id of an element: their bits, and where they stand in the source.</summary>
+internal readonly record struct ElementNames(ulong Bits, (int Start, int Length) Classes, (int Start, int Length) Id);
 
 // Rules of this file
 // - It follows the tree construction of section 13.2.6 as far as that decides which style a text has: void elements,
@@ -84,7 +93,7 @@ internal sealed class OpenElements
 
     public ref OpenElement At(int index) => ref _frames[index];
 
-    public void Push(HtmlTag tag, ulong key, ulong classes, in ElementStyle style)
+    public void Push(HtmlTag tag, ulong key, in ElementNames names, in ElementStyle style)
     {
         if (Depth == _maxDepth)
         {
@@ -102,7 +111,9 @@ internal sealed class OpenElements
         frame = parent;
         frame.Tag = tag;
         frame.Key = key;
-        frame.Classes |= classes;
+        frame.Classes |= names.Bits;
+        frame.ClassPlace = names.Classes;
+        frame.IdPlace = names.Id;
         frame.Cells = 0;
         frame.RestQuoted = false;
         frame.IsBlock = false;
@@ -334,6 +345,8 @@ internal sealed class OpenElements
             frame.Tag = old.Tag;
             frame.Key = old.Key;
             frame.Classes = old.Classes;
+            frame.ClassPlace = old.ClassPlace;
+            frame.IdPlace = old.IdPlace;
             frame.Cells = old.Cells;
             frame.RowStart = old.RowStart;
             frame.IsBlock = old.IsBlock;

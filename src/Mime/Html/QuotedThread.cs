@@ -18,13 +18,16 @@ public static class QuotedThread
     /// <summary>
     /// Parts <paramref name="plainText"/>: lines that start with <c>&gt;</c>, what follows "-----Original Message-----" and its
     /// like, header blocks (From, Sent, To, Subject in many languages) and attribution lines ("On … wrote:") are quoted.
-    /// Nothing is lost: every line is in one of the two. Linear time.
+    /// Nothing is lost: every line is in one of the two. When nothing but a thread is there (a message forwarded without a word, or
+    /// one that hides behind such marks) all of it is current. Linear time.
     /// </summary>
     public static (string Current, string Quoted) Split(string plainText)
     {
         ArgumentNullException.ThrowIfNull(plainText);
         ReadOnlySpan<char> text = plainText;
         int cut = FindQuoted(text);
+        if (cut >= 0 && text[..cut].IsWhiteSpace())
+            return (plainText, "");
         ReadOnlySpan<char> head = cut < 0 ? text : text[..cut];
         if (!HasQuoteMark(head))
             return cut < 0 ? (plainText, "") : (head.ToString(), plainText[cut..]);
@@ -47,7 +50,8 @@ public static class QuotedThread
         current.Append(head[pending..]);
         if (cut >= 0)
             quoted.Append(text[cut..]);
-        return (current.ToString(), quoted.ToString());
+        string now = current.ToString();
+        return string.IsNullOrWhiteSpace(now) ? (plainText, "") : (now, quoted.ToString());
     }
 
     /// <summary>

@@ -5,8 +5,18 @@ namespace Bezel.Mime.Html;
 // Rules of this file
 // - Only rules that decide what is seen are kept, so that a newsletter's sheet of hundreds of rules costs a scan.
 // - A selector is a compound of tag, classes and id. To the left of it other compounds may stand: a class or id
-//   there must occur on some ancestor (by a 64-bit filter), a tag there is taken to match.
+//   there must occur on some ancestor (a 64-bit filter first, then the ancestors themselves), a tag there is taken to match.
 // - Pseudo-classes, attribute selectors and rules for narrow screens or print are left out: they hold in no usual view.
+
+/// <summary>What a selector asks of the elements around.</summary>
+internal interface IAncestors
+{
+    /// <summary>A bit for each of their classes and ids.</summary>
+    ulong Bits { get; }
+
+    /// <summary>Whether one of them has this class (mark <c>.</c>) or id (mark <c>#</c>).</summary>
+    bool Have(char mark, string name);
+}
 
 /// <summary>The rules of the page's style elements that can hide or show something.</summary>
 internal sealed class StyleSheet
@@ -124,7 +134,7 @@ internal sealed class StyleSheet
     }
 
     /// <summary>Applies what the sheet says of an element: first the ordinary declarations; the important ones stay marked so.</summary>
-    public void Apply(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors, ref ElementStyle style)
+    public void Apply(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, IAncestors ancestors, ref ElementStyle style)
     {
         Span<int> found = stackalloc int[MaxCandidates];
         int count = 0;
@@ -146,7 +156,7 @@ internal sealed class StyleSheet
             style.Apply(_rules[entry & 0xFFFF].Style);
     }
 
-    private void Collect(uint hash, ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors, Span<int> found, ref int count)
+    private void Collect(uint hash, ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, IAncestors ancestors, Span<int> found, ref int count)
     {
         if ((_filter[(hash >> 6) & 63] & (1UL << (int)(hash & 63))) == 0 || !_byHash.TryGetValue(hash, out List<int>? list))
             return;
@@ -183,6 +193,16 @@ internal sealed class StyleSheet
         return hash ^ (hash >> 15);
     }
 
+    internal static bool HasClass(ReadOnlySpan<char> classes, string name)
+    {
+        while (NextWord(ref classes, out ReadOnlySpan<char> one))
+        {
+            if (one.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Takes the next word off the front.</summary>
     private static bool NextWord(ref ReadOnlySpan<char> words, out ReadOnlySpan<char> word)
     {
@@ -206,28 +226,30 @@ internal sealed class StyleSheet
         private string _tag = "";
         private string _id = "";
         private string[] _classes = [];
-        private ulong _ancestors;
+        private ulong _bits;
+        private (char Mark, string Name)[] _ancestors = [];
 
         public static bool TryParse(ReadOnlySpan<char> selector, in ElementStyle style, [NotNullWhen(true)] out Rule? rule)
         {
             rule = new Rule { Style = style };
             int start = selector.LastIndexOfAny(" >\t\r\n") + 1;
-            ulong left = 0;
             foreach (Range range in selector[..start].SplitAny(" >\t\r\n"))
             {
                 ReadOnlySpan<char> part = selector[..start][range];
                 int name = part.IndexOfAny('.', '#');
                 while (name >= 0)
                 {
+                    char mark = part[name];
                     part = part[(name + 1)..];
                     name = part.IndexOfAny('.', '#');
                     ReadOnlySpan<char> one = name < 0 ? part : part[..name];
-                    if (!one.IsEmpty)
-                        left |= Bit(one);
+                    if (one.IsEmpty)
+                        return false;
+                    rule._bits |= Bit(one);
+                    rule._ancestors = [.. rule._ancestors, (mark, one.ToString())];
                     rule.Weight += 8;
                 }
             }
-            rule._ancestors = left;
             ReadOnlySpan<char> compound = selector[start..];
             int first = compound.IndexOfAny('.', '#');
             ReadOnlySpan<char> tag = first < 0 ? compound : compound[..first];
@@ -257,9 +279,9 @@ internal sealed class StyleSheet
             return true;
         }
 
-        public bool Matches(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, ulong ancestors)
+        public bool Matches(ReadOnlySpan<char> tag, ReadOnlySpan<char> classes, ReadOnlySpan<char> id, IAncestors ancestors)
         {
-            if ((ancestors & _ancestors) != _ancestors)
+            if ((ancestors.Bits & _bits) != _bits)
                 return false;
             if (_tag.Length > 0 && !tag.Equals(_tag, StringComparison.OrdinalIgnoreCase))
                 return false;
@@ -270,17 +292,12 @@ internal sealed class StyleSheet
                 if (!HasClass(classes, name))
                     return false;
             }
-            return true;
-        }
-
-        private static bool HasClass(ReadOnlySpan<char> classes, string name)
-        {
-            while (NextWord(ref classes, out ReadOnlySpan<char> one))
+            foreach ((char mark, string name) in _ancestors)
             {
-                if (one.Equals(name, StringComparison.OrdinalIgnoreCase))
-                    return true;
+                if (!ancestors.Have(mark, name))
+                    return false;
             }
-            return false;
+            return true;
         }
     }
 }

@@ -94,6 +94,15 @@ public class HiddenTextTests
     }
 
     [Fact]
+    public void A_rule_for_another_part_of_the_page_hides_nothing_here()
+    {
+        string around = string.Concat(Enumerable.Range(0, 200).Select(i => $"<div class='c{i}' id='d{i}'>"));
+        HtmlContent.Read("<style>.w p{color:#fff} #v p{display:none}</style>" + around + "<p>seen").VisibleText.ShouldBe("seen");
+        HtmlContent.Read("<style>.c7 p{color:#fff}</style>" + around + "<p>unseen").VisibleText.ShouldBe("");
+        HtmlContent.Read("<style>#d7 > p{display:none}</style>" + around + "<p>unseen").VisibleText.ShouldBe("");
+    }
+
+    [Fact]
     public void Joins_words_that_hidden_text_splits()
     {
         HtmlContent content = HtmlContent.Read("Pay<span style='font-size:0'>xq</span>Pal<span style='font-size:0'>zz</span> now");

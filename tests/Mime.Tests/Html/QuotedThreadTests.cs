@@ -49,6 +49,19 @@ public class QuotedThreadTests
     [InlineData("Total ---> 5")]
     public void Leaves_ordinary_text_whole(string text) => QuotedThread.Split(text).ShouldBe((text, ""));
 
+    [Theory]
+    [InlineData(Block)]
+    [InlineData("\n-----Original Message-----\nFrom: Tom\n\nPay today")]
+    [InlineData("> all of it\n> quoted\n")]
+    public void A_message_that_is_nothing_but_a_thread_is_current(string text)
+    {
+        QuotedThread.Split(text).ShouldBe((text, ""));
+        HtmlContent content = HtmlContent.Read("<div>" + text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("\n", "<br>", StringComparison.Ordinal) + "</div>");
+        content.QuotedText.ShouldBe("");
+        content.VisibleText.ShouldNotBe("");
+        content.Attributions.Count.ShouldBe(QuotedThread.Attributions(text).Count);
+    }
+
     [Fact]
     public void Keeps_answers_between_quoted_lines()
     {
