@@ -21,19 +21,20 @@ internal sealed partial class HtmlReader
     /// <summary>Links and images from an offset of the visible text on stand in the thread.</summary>
     private void QuoteFrom(int start)
     {
-        for (int i = _links.Count - 1; i >= 0 && (_linkMarks[i] < 0 || _linkMarks[i] >= start); i--)
+        while (_linksInText.Count > 0)
         {
-            if (_linkMarks[i] < 0)
-                continue;
-            _links[i] = _links[i] with { Quoted = true, TextStart = -1 };
-            _linkMarks[i] = -1;
+            (int index, int mark) = _linksInText[^1];
+            // A link opened just above may have its text here.
+            if (mark < start && _links[index].TextStart < start)
+                break;
+            _links[index] = _links[index] with { Quoted = true, TextStart = -1 };
+            _linksInText.RemoveAt(_linksInText.Count - 1);
         }
-        for (int i = _images.Count - 1; i >= 0 && (_imageMarks[i] < 0 || _imageMarks[i] >= start); i--)
+        while (_imagesInText.Count > 0 && _imagesInText[^1].Mark >= start)
         {
-            if (_imageMarks[i] < 0)
-                continue;
-            _images[i] = _images[i] with { Quoted = true };
-            _imageMarks[i] = -1;
+            int index = _imagesInText[^1].Index;
+            _images[index] = _images[index] with { Quoted = true };
+            _imagesInText.RemoveAt(_imagesInText.Count - 1);
         }
     }
 

@@ -29,11 +29,13 @@ internal sealed partial class HtmlReader
             Hidden = hidden,
             Quoted = place.Quoted,
         });
-        _imageMarks.Add(place.Quoted || hidden ? -1 : _visible.Length);
+        if (!place.Quoted && !hidden)
+            _imagesInText.Add((_images.Count - 1, _visible.Length));
         if (source.Length == 0 || _links.Count >= _limits.MaxLinks)
             return;
         _links.Add(new HtmlLink(source, "", LinkSource.Image, hidden, -1) { Quoted = place.Quoted, ImageAlt = alt });
-        _linkMarks.Add(place.Quoted || hidden ? -1 : _visible.Length);
+        if (!place.Quoted && !hidden)
+            _linksInText.Add((_links.Count - 1, _visible.Length));
     }
 
     private static int? Pixels(ReadOnlySpan<char> attribute, int styled)

@@ -5,10 +5,10 @@ internal sealed partial class HtmlReader
 {
     private readonly List<HtmlLink> _links = [];
 
-    // Where the current text stood when each link or image came, to tell later whether it stands in what turns out to be quoted.
-    private readonly List<int> _linkMarks = [];
+    // The links and images of the current text, and how long it was when they came: the end of it may turn out to be quoted.
+    private readonly List<(int Index, int Mark)> _linksInText = [];
     private readonly List<HtmlImage> _images = [];
-    private readonly List<int> _imageMarks = [];
+    private readonly List<(int Index, int Mark)> _imagesInText = [];
     private readonly List<HtmlForm> _forms = [];
     private readonly List<HtmlInput> _strayInputs = [];
     private List<HtmlInput>? _formInputs;
@@ -139,7 +139,8 @@ internal sealed partial class HtmlReader
             return -1;
         }
         _links.Add(new HtmlLink(Kept(address), "", source, place.TextHidden >= 0, -1) { Quoted = place.Quoted, ImageAlt = Kept(alt) });
-        _linkMarks.Add(place.Quoted || place.TextHidden >= 0 ? -1 : _visible.Length);
+        if (!place.Quoted && place.TextHidden < 0)
+            _linksInText.Add((_links.Count - 1, _visible.Length));
         return _links.Count - 1;
     }
 
