@@ -18,7 +18,7 @@ public sealed class MimeLimits
 
     /// <summary>
     /// How many parts one message may have, attached messages' parts included. Default 10,000; real mail stays under 500. What follows
-    /// stays in the last part (<see cref="DefectKind.TooManyParts"/>). Attack: millions of empty parts, 40 bytes of mail each but 500 bytes of memory.
+    /// is left undivided (<see cref="DefectKind.TooManyParts"/>). Attack: millions of empty parts, 40 bytes of mail each but 500 bytes of memory.
     /// </summary>
     public int MaxParts { get; init; } = 10_000;
 

@@ -34,7 +34,7 @@ public sealed class PropertyTests
     {
         byte[] sample = Encoding.ASCII.GetBytes(Sample);
         byte[] bait = "\r\n\0-=?\"();:<>@, %'*B_\x1b\x80\xff"u8.ToArray();
-        Gen<byte[]> mutated = 
+        Gen<byte[]> mutated =
             (from at in Gen.Choose(0, sample.Length - 1)
              from to in Gen.Choose(0, sample.Length - 1)
              from kind in Gen.Choose(0, 4)

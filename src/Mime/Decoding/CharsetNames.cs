@@ -10,42 +10,22 @@ internal static partial class Charsets
 
     private static string Clean(string name) => name.Trim(' ', '\t', '"', '\'', ';', ',', '.').ToLowerInvariant().Replace('_', '-');
 
-    private static Encoding? Open(int codePage)
+    /// <summary>The encoding of a code page, or null. The framework's own look-up would throw for unknown ones, which a thousand unknown names make slow.</summary>
+    private static Encoding? Open(int codePage) => codePage switch
     {
-        try
-        {
-            return codePage switch
-            {
-                65001 => Encoding.UTF8,
-                1200 => new UnicodeEncoding(false, false),
-                1201 => new UnicodeEncoding(true, false),
-                12000 => new UTF32Encoding(false, false),
-                12001 => new UTF32Encoding(true, false),
-                20127 => Encoding.ASCII,
-                _ => CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replace)
-                    ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replace),
-            };
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+        65001 => Encoding.UTF8,
+        1200 => new UnicodeEncoding(false, false),
+        1201 => new UnicodeEncoding(true, false),
+        12000 => new UTF32Encoding(false, false),
+        12001 => new UTF32Encoding(true, false),
+        20127 => Encoding.ASCII,
+        28591 => CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ReplacementFallback, Replace),
+        > 0 and <= 65535 => CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replace),
+        _ => null,
+    };
 
-    private static Encoding? OpenByName(string name)
-    {
-        if (name.Length == 0 || name == "utf-7")
-            return null;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, Replace)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, Replace);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    private static Encoding? OpenByName(string name) =>
+        name.Length == 0 ? null : CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, Replace);
 
     /// <summary>Aliases that the framework lacks or reads more narrowly than mail needs, and "cp…", "windows…" forms.</summary>
     private static int? CodePage(string name)

@@ -15,6 +15,7 @@ internal sealed class MessageParser
     private readonly MimeLimits _limits;
     private readonly int _encodedMessages;
     private int _parts;
+    private long _boundaryLines;
     private bool _full;
 
     private MessageParser(ReadOnlyMemory<byte> memory, MimeLimits limits, int encodedMessages)
@@ -156,9 +157,15 @@ internal sealed class MessageParser
                 return false;
             }
             OpenEntity owner = _stack[line.Index];
+            current = owner.Part;
+            if (++_boundaryLines > 4L * _limits.MaxParts)
+            {
+                // Boundaries without parts between them cost time too.
+                StopAt(owner, line.Start);
+                continue;
+            }
             if (line.Loose)
                 owner.Part.Log.Add(DefectKind.TextAfterBoundary);
-            current = owner.Part;
             position = line.Next;
             if (!owner.Matched)
             {
@@ -180,9 +187,7 @@ internal sealed class MessageParser
             }
             if (_parts >= _limits.MaxParts)
             {
-                _full = true;
-                owner.EpilogueStart = line.Start;
-                owner.Part.Log.Add(DefectKind.TooManyParts);
+                StopAt(owner, line.Start);
                 continue;
             }
             if (owner.Closed)
@@ -194,6 +199,14 @@ internal sealed class MessageParser
             owner.Part.Add(next);
             return true;
         }
+    }
+
+    /// <summary>Looks for no more parts: what follows stays in the multipart, after its last part.</summary>
+    private void StopAt(OpenEntity owner, int position)
+    {
+        _full = true;
+        owner.EpilogueStart = position;
+        owner.Part.Log.Add(DefectKind.TooManyParts);
     }
 
     /// <summary>Ends the part that was being read and everything that is open above <paramref name="index"/>.</summary>
