@@ -29,7 +29,7 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
                 if (Counts(group, account, anyFull))
                     AddAccount(group, account, mentions);
             }
-            else if (group.Iban is null && group.BankParts.Find(p => p.Kind == FactKind.Routing && p.Holds) is { } routing && !anyFull)
+            else if (group.Iban is null && group.BankParts.Find(p => p.Kind == FactKind.Routing && p.Holds) is { } routing && !anyFull && (group.Payee is not null || SpeaksOfPaying(routing)))
             {
                 mentions.Add(Mention(AccountKind.UsAccount, group, routing, routing.Value, null, true, routing.Start, routing.End));
             }
@@ -81,6 +81,16 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
         score -= utility ? 2 : 0;
         score -= customer ? 2 : 0;
         return score;
+    }
+
+    private bool SpeaksOfPaying(AccountFact fact)
+    {
+        foreach (Token token in Around(fact.Start - ContextBefore, fact.End + ContextBehind))
+        {
+            if (token.Label is LabelKind.StrongContext or LabelKind.AccountStrong or LabelKind.AccountDirected or LabelKind.RoutingWire or LabelKind.RoutingAch)
+                return true;
+        }
+        return false;
     }
 
     private IEnumerable<Token> Around(int from, int to)

@@ -106,6 +106,11 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
             case LabelKind.Iban or LabelKind.Routing or LabelKind.RoutingWire or LabelKind.RoutingAch or LabelKind.SortCode or LabelKind.Bsb or LabelKind.Transit
                 or LabelKind.Institution or LabelKind.BankCode or LabelKind.BranchCode or LabelKind.Clabe or LabelKind.AccountBare or LabelKind.Account
                 or LabelKind.AccountDirected or LabelKind.AccountStrong or LabelKind.CustomerAccount or LabelKind.Reference or LabelKind.Phone or LabelKind.Fax or LabelKind.Card:
+                if (!MayWait(text, index))
+                    break;
+                // A label on a line of its own goes before one that a sentence above ended with.
+                if (label.WordsInLine == 0)
+                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && tokens[w].WordsInLine > 2);
                 _waiting.Add(index);
                 if (_waiting.Count > 16)
                     _waiting.RemoveAt(0);
@@ -117,9 +122,12 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
     {
         Token token = tokens[index];
         int labelIndex = DirectLabel(text, index);
+        // In a table the heading of the column goes before a word of the cell beside ("… Savings | 20-80-84").
+        if (labelIndex >= 0 && token.Cell > tokens[labelIndex].Cell && HeadingAbove(token) && TakeWaiting(text, ref index))
+            return index;
         if (labelIndex >= 0)
         {
-            int first = ChainStart(text, labelIndex);
+            int first = DigitsUntilLabel(index) >= 13 ? ChainStart(text, labelIndex) : labelIndex;
             bool chained = first != labelIndex;
             int used = -1;
             for (int k = first; k <= labelIndex; k++)
@@ -137,8 +145,8 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
                 _waiting.Clear();
             return index;
         }
-        bool firstOfLine = index == 0 || tokens[index - 1].Line != token.Line || tokens[index - 1].Kind != TokenKind.Label;
-        if (_waiting.Count > 0 && firstOfLine && token.WordsInLine <= 2 && token.WordsBefore <= 8 && TakeWaiting(text, ref index))
+        bool firstOfLine = index == 0 || tokens[index - 1].Line != token.Line || tokens[index - 1].Kind != TokenKind.Label && (_taken[index - 1] || token.Cell > tokens[index - 1].Cell);
+        if (_waiting.Count > 0 && firstOfLine && (token.WordsInLine <= 2 || token.Cell > 0) && token.WordsBefore <= 8 && TakeWaiting(text, ref index))
             return index;
         if (index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label, SentenceBefore: false } behind && behind.WordsBefore <= 1
             && behind.Line == token.Line && IsAccountLabel(behind.Label) && !NamesWhatFollows(text, index + 1))
@@ -146,6 +154,16 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
         else if (token.Kind == TokenKind.Mask)
             TryTakeMask(index, default, out index);
         return index;
+    }
+
+    private bool HeadingAbove(Token token) => _waiting.Exists(w => tokens[w].Cell == token.Cell && tokens[w].Line < token.Line);
+
+    private int DigitsUntilLabel(int index)
+    {
+        int digits = 0;
+        for (int i = index; i < tokens.Count && i < index + 12 && tokens[i].Kind == TokenKind.Digits && tokens[i].Line == tokens[index].Line; i++)
+            digits += tokens[i].Length;
+        return digits;
     }
 
     private bool TakeWaiting(ReadOnlySpan<char> text, ref int index)
@@ -236,7 +254,7 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
                 words += label.WordsBefore;
                 continue;
             }
-            if (label.Kind != TokenKind.Label || label.Line != token.Line || sentence || token.Start - label.End > 70)
+            if (label.Kind != TokenKind.Label || _taken[k] || label.Line != token.Line || sentence || token.Start - label.End > 70)
                 return -1;
             if (words > (label.Label is LabelKind.Reference or LabelKind.Phone or LabelKind.Card or LabelKind.Fax ? 2 : 3))
                 return -1;
@@ -402,8 +420,25 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
     }
 
     private bool NamesWhatFollows(ReadOnlySpan<char> text, int labelIndex) =>
-        labelIndex + 1 < tokens.Count && tokens[labelIndex + 1] is { Kind: not TokenKind.Label, WordsBefore: <= 1 } next && next.Line == tokens[labelIndex].Line
+        !(tokens[labelIndex].End < end && text[tokens[labelIndex].End] == ')') && labelIndex + 1 < tokens.Count && tokens[labelIndex + 1] is { Kind: not TokenKind.Label, WordsBefore: <= 1 } next && next.Line == tokens[labelIndex].Line
         && (next.Start - tokens[labelIndex].End <= 3 || text[tokens[labelIndex].End..next.Start].Contains(':') || text[tokens[labelIndex].End..next.Start].Contains('#'));
+
+    // A label waits for its value when nothing but other labels follows on its line; "the account is blocked" waits for nothing.
+    private bool MayWait(ReadOnlySpan<char> text, int index)
+    {
+        Token label = tokens[index];
+        // "First Harbor Savings": the end of a name.
+        if (label.Label == LabelKind.AccountBare && label.WordsInLine > 0 && label.WordsBefore > 0)
+            return false;
+        if (index + 1 < tokens.Count && tokens[index + 1].Line == label.Line)
+            return tokens[index + 1].WordsBefore <= 1;
+        int from = label.End;
+        int words = 0;
+        int stop = Math.Min(end, from + 60);
+        for (int i = from; i < stop && text[i] is not '\n'; i++)
+            words += char.IsLetter(text[i]) && !char.IsLetter(text[i - 1]) ? 1 : 0;
+        return words <= 1;
+    }
 
     private bool EndsLine(ReadOnlySpan<char> text, int at)
     {

@@ -26,14 +26,16 @@ internal static class IbanScanner
                 Span<char> upper = stackalloc char[40];
                 raw[..count].ToUpperInvariant(upper);
                 bool structure = IbanRegistry.HasStructure(upper[..count]);
-                if (structure && IbanRegistry.ChecksumHolds(upper[..count]))
+                bool plain = labelled || IsWrittenAsOne(text[start..(places[count - 1] + 1)], upper[..count]);
+                if (structure && plain && IbanRegistry.ChecksumHolds(upper[..count]))
                 {
                     bool shouted = char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterUpper(text[start + 1]);
                     return shouted || labelled || inContext ? new Hit(start, places[count - 1] + 1, new string(upper[..count]), true) : null;
                 }
-                if ((labelled || inContext) && Repair(raw[..count], upper[..count]))
+                bool printed = labelled || inContext && IsPrinted(text[start..(places[count - 1] + 1)], upper[..count]);
+                if (printed && Repair(raw[..count], upper[..count]))
                     return new Hit(start, places[count - 1] + 1, new string(upper[..count]), false);
-                if (structure && (labelled || inContext))
+                if (printed && structure)
                     return new Hit(start, places[count - 1] + 1, new string(upper[..count]), false);
             }
         }
@@ -47,6 +49,40 @@ internal static class IbanScanner
         for (int i = 0; i < taken; i++)
             digits += char.IsAsciiDigit(raw[i]) ? 1 : 0;
         return digits >= 8 ? new Hit(start, places[taken - 1] + 1, new string(raw[..taken]).ToUpperInvariant(), false) : null;
+    }
+
+    // Without a label: no colons or other signs inside, and digits for the most part ("md127: slot 9 …" is a log).
+    private static bool IsWrittenAsOne(ReadOnlySpan<char> written, ReadOnlySpan<char> iban) =>
+        written.IndexOfAny(":,*'".AsSpan()) < 0 && DigitCount(iban) * 2 >= iban.Length;
+
+    // The printed form: upper case, in one word or in groups of four.
+    private static bool IsPrinted(ReadOnlySpan<char> written, ReadOnlySpan<char> iban)
+    {
+        if (!char.IsAsciiLetterUpper(written[0]) || !char.IsAsciiLetterUpper(written[1]) || DigitCount(iban) * 5 < iban.Length * 3)
+            return false;
+        int group = 0;
+        int groups = 1;
+        foreach (char c in written)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                group++;
+                continue;
+            }
+            if (c is not (' ' or '-') || group != 4)
+                return false;
+            group = 0;
+            groups++;
+        }
+        return groups == 1 || groups == (iban.Length + 3) / 4;
+    }
+
+    private static int DigitCount(ReadOnlySpan<char> text)
+    {
+        int count = 0;
+        foreach (char c in text)
+            count += char.IsAsciiDigit(c) ? 1 : 0;
+        return count;
     }
 
     private static int CandidateStart(ReadOnlySpan<char> text, int regionStart, in Token token)
@@ -66,7 +102,7 @@ internal static class IbanScanner
             return -1;
         bool word = char.IsAsciiLetter(text[before]) && char.IsAsciiLetter(text[before - 1])
             && (before - 2 < regionStart || !char.IsAsciiLetterOrDigit(text[before - 2]));
-        return word && before < at - 1 && IbanRegistry.LengthOf(char.ToUpperInvariant(text[before - 1]), char.ToUpperInvariant(text[before])) > 0 ? before - 1 : -1;
+        return word && IbanRegistry.LengthOf(char.ToUpperInvariant(text[before - 1]), char.ToUpperInvariant(text[before])) > 0 ? before - 1 : -1;
     }
 
     private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || c is 'O' or 'o' or 'I' or 'l';

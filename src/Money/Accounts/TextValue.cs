@@ -152,7 +152,7 @@ internal static class TextValue
         uint hash = LabelIndex.Seed;
         while (word < end && char.IsAsciiLetter(text[word]))
             hash = LabelIndex.Step(hash, text[word++]);
-        LabelKind kind = LabelIndex.Instance.Find(text[..end], at, word, hash, out _);
+        LabelKind kind = LabelIndex.Instance.Find(text[..end], at, word, hash, mayBreak: false, out _);
         return kind is > LabelKind.Connector and < LabelKind.StrongContext or LabelKind.Reference or LabelKind.Phone;
     }
 

@@ -25,7 +25,7 @@ internal static class UnlabelledPairs
                 continue;
             if (IsPrintedSortCode(text, tokens, i) && TryAccount(text, tokens, taken, i + 3, 8, 8, reach: 12, out AccountFact? account, out int last))
                 Take(text, tokens, taken, facts, FactKind.SortCode, i, i + 2, account!, last);
-            else if (NumberReader.ReadExact(text, tokens, i, 9, out string routing, out int end) && AccountNumbers.IsRoutingDigits(routing) && (i == 0 || text[token.Start - 1] != '-'))
+            else if (NumberReader.ReadExact(text, tokens, i, 9, out string routing, out int end) && AccountNumbers.IsRoutingDigits(routing) && (token.Start == 0 || text[token.Start - 1] is ' ' or '\n' or '\t' or '(' or ':' or ',' or '/' or '|' or '>' or '#'))
             {
                 if (TryAccount(text, tokens, taken, end + 1, 7, 17, reach: 40, out account, out last) && !NamedByOther(tokens, end + 1))
                     Take(text, tokens, taken, facts, FactKind.Routing, i, end, account!, last);
@@ -62,7 +62,7 @@ internal static class UnlabelledPairs
         last = index;
         if (index <= 0 || index >= tokens.Count || taken[index] || tokens[index].Kind != TokenKind.Digits || tokens[index].WordsBefore > 2
             || tokens[index].SentenceBefore || tokens[index].Start - tokens[index - 1].End > reach
-            || !NumberReader.ReadAccount(text, tokens, index, out string digits, out last) || digits.Length < least || digits.Length > most)
+            || text[tokens[index].Start - 1] is '.' or '_' or '=' || !NumberReader.ReadAccount(text, tokens, index, out string digits, out last) || digits.Length < least || digits.Length > most)
             return false;
         if (digits.Length == 9 && least == 7 && AccountNumbers.IsRoutingDigits(digits) && tokens[index].WordsBefore > 0)
             return false;

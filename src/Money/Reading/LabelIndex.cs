@@ -44,7 +44,7 @@ internal sealed class LabelIndex
     public const uint Seed = 2166136261;
 
     /// <summary>Finds the longest phrase that begins with the word at [start, end).</summary>
-    public LabelKind Find(ReadOnlySpan<char> text, int start, int end, uint hash, out int phraseEnd)
+    public LabelKind Find(ReadOnlySpan<char> text, int start, int end, uint hash, bool mayBreak, out int phraseEnd)
     {
         phraseEnd = end;
         if ((_filter[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) == 0)
@@ -55,7 +55,7 @@ internal sealed class LabelIndex
                 continue;
             foreach ((string[] rest, LabelKind kind) in entry.Phrases)
             {
-                if (Continues(text, end, rest, out int last) && !(end - start == 1 && rest.Length > 0 && rest[0].Length == 1 && text[end] == ' '))
+                if (Continues(text, end, rest, mayBreak, out int last) && !(end - start == 1 && rest.Length > 0 && rest[0].Length == 1 && text[end] == ' '))
                 {
                     phraseEnd = last;
                     return kind;
@@ -84,7 +84,7 @@ internal sealed class LabelIndex
         return LabelKind.None;
     }
 
-    private static bool Continues(ReadOnlySpan<char> text, int from, string[] rest, out int end)
+    private static bool Continues(ReadOnlySpan<char> text, int from, string[] rest, bool mayBreak, out int end)
     {
         end = from;
         int at = from;
@@ -96,14 +96,14 @@ internal sealed class LabelIndex
             while (at < text.Length && separators < 4 && text[at] is ' ' or '-' or '.' or '/' or '\'' or '\n' or '\r' or '\u00BA' or '\u00B0' or '&' or ',')
             {
                 // "Bank, account" is two things unless the comma stands inside "C/O"; a line break counts once.
-                if (text[at] is ',' || text[at] == '\n' && ++breaks > 1)
+                if (text[at] is ',' || text[at] == '\n' && (!mayBreak || ++breaks > 1))
                     return false;
                 separators++;
                 at++;
             }
             if (separators == 0 || at + word.Length > text.Length
                 || !text.Slice(at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase)
-                || at + word.Length < text.Length && char.IsLetter(text[at + word.Length]))
+                || at + word.Length < text.Length && char.IsLetterOrDigit(text[at + word.Length]))
                 return false;
             at += word.Length;
         }

@@ -89,7 +89,7 @@ internal static class Lexer
                     }
                     continue;
                 }
-                LabelKind kind = index.Find(text[..end], word, i, hash, out int phraseEnd);
+                LabelKind kind = index.Find(text[..end], word, i, hash, mayBreak: wordsInLine == 0, out int phraseEnd);
                 if (kind == LabelKind.Connector)
                 {
                     i = phraseEnd;
@@ -97,8 +97,12 @@ internal static class Lexer
                 }
                 else if (kind != LabelKind.None)
                 {
+                    // A phrase over a line break ("Account / Number") belongs to the line where its value stands.
+                    int broken = text[word..phraseEnd].Count('\n');
+                    line += broken;
+                    if (broken > 0)
+                        cell = wordsInLine = 0;
                     Add(TokenKind.Label, kind, word, phraseEnd);
-                    line += text[word..phraseEnd].Count('\n');
                     i = phraseEnd;
                 }
                 else if (i - word >= 2 && IsMask(text[word]) && MaskLength(text, word, i) == i - word)
@@ -202,8 +206,8 @@ internal static class Lexer
             i++;
         if (digits - word >= 2)
         {
-            LabelKind kind = index.Find(text[..digits], word, digits, hash, out int phraseEnd);
-            if (kind != LabelKind.None && phraseEnd == digits)
+            LabelKind kind = index.Find(text[..digits], word, digits, hash, mayBreak: false, out int phraseEnd);
+            if (kind != LabelKind.None && phraseEnd == digits && (kind != LabelKind.Connector || !text[digits..i].ContainsAnyExceptInRange('0', '9')))
             {
                 prefix = kind;
                 prefixEnd = digits;

@@ -1,0 +1,58 @@
+namespace Bezel.Money.Tests;
+
+public class HandWrittenTextTests
+{
+    [Fact]
+    public void Finds_exactly_the_accounts_that_each_text_gives()
+    {
+        var wrong = new List<string>();
+        foreach ((string text, string expected) in HandWrittenTexts.WithAccounts)
+        {
+            string found = Written(MoneyFinder.Find(text).Accounts);
+            if (found != expected)
+                wrong.Add($"{text}\n   expected {expected}\n   found    {found}");
+        }
+        wrong.ShouldBeEmpty($"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
+    }
+
+    [Fact]
+    public void Finds_no_account_in_texts_whose_numbers_are_something_else()
+    {
+        var wrong = new List<string>();
+        foreach (string text in HandWrittenTexts.WithoutAccounts)
+        {
+            string found = Written(MoneyFinder.Find(text).Accounts);
+            if (found.Length > 0)
+                wrong.Add($"{text}\n   found {found}");
+        }
+        wrong.ShouldBeEmpty($"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
+    }
+
+    [Fact]
+    public void Reads_payee_bank_and_bic_beside_the_account()
+    {
+        AccountMention mention = MoneyFinder.Find("Account name: Meridian Diamonds Ltd.\nBank: Kontor Privatbank\nIBAN: DE89 3704 0044 0532 0130 00\nSWIFT/BIC: COBADEFFXXX").Accounts.ShouldHaveSingleItem();
+        mention.Payee.ShouldBe("Meridian Diamonds Ltd.");
+        mention.Bank.ShouldBe("Kontor Privatbank");
+        mention.Bic.ShouldBe("COBADEFFXXX");
+        mention.Text.ShouldBe("DE89 3704 0044 0532 0130 00");
+    }
+
+    [Fact]
+    public void Names_the_other_routing_number_of_an_account_only_when_each_says_its_way()
+    {
+        IReadOnlyList<AccountMention> both = MoneyFinder.Find("Wire routing: 026009593\nACH routing: 021000021\nAccount No.: 123456789").Accounts;
+        both.ShouldAllBe(a => a.OtherRoutings.Count == 1);
+        IReadOnlyList<AccountMention> changed = MoneyFinder.Find("Routing: 026009593 (was 021000021)\nAccount No.: 123456789").Accounts;
+        changed.ShouldAllBe(a => a.OtherRoutings.Count == 0);
+    }
+
+    private static string Written(IReadOnlyList<AccountMention> accounts) => string.Join(';', accounts.Select(a =>
+        a.IsMasked ? "M " + a.LastDigits : a.Kind switch
+        {
+            AccountKind.Iban => "IBAN " + a.Account + (a.CheckDigitsHold ? "" : " bad"),
+            AccountKind.UsAccount => $"US {a.Routing ?? "-"} {a.Account ?? "-"}",
+            AccountKind.UkAccount => $"UK {a.Routing ?? "-"} {a.Account ?? "-"}",
+            _ => $"O {a.Routing ?? "-"} {a.Account ?? "-"}",
+        }));
+}
