@@ -109,7 +109,7 @@ public static class PostalAddresses
             string next = i + 1 < raw.Count ? raw[i + 1] : "";
             if (word.Length == 10 && word[5] == '-')
                 word = word[..5];
-            if (word is "p" && next is "o")
+            if (word is "p" && next is "o" || word is "po" or "postfach" && next is "box")
                 continue;
             if (word is "o" && next is "box" || word is "no" or "nr" or "number" && next.Length > 0 && char.IsAsciiDigit(next[0]) || word is "and" or "attn" or "attention")
                 continue;
