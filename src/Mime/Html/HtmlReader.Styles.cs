@@ -2,7 +2,7 @@ namespace Bezel.Mime.Html;
 
 internal sealed partial class HtmlReader : IAncestors
 {
-    private int _ancestorChecks = 1_000_000;
+    private int _ancestorChecks = 200_000;
 
     /// <summary>All that is declared for an element: attributes, then the sheet, then its own style.</summary>
     private ElementStyle StyleOf(HtmlTag tag, ReadOnlySpan<char> name, ref AttributeSet attributes, out ElementNames names)
