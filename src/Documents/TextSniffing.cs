@@ -88,7 +88,7 @@ internal static class TextSniffing
             return FileType.Script;
         if (Starts(t, "#@~^"))
             return FileType.Script;
-        if (Starts(t, "BEGIN:VCALENDAR"))
+        if (IsCalendar(t))
             return FileType.Ics;
         if (Starts(t, "BEGIN:VCARD"))
             return FileType.VCard;
@@ -110,14 +110,26 @@ internal static class TextSniffing
             return FileType.Ics;
         if (Contains(t, "BEGIN:VCARD") && byName == FileType.VCard)
             return FileType.VCard;
-        if (byName is FileType.Ics && Starts(t, "BEGIN:"))
-            return FileType.Ics;
         int html = 0;
         foreach (string mark in (ReadOnlySpan<string>)["<html", "<head", "<body", "<script", "<table", "<form", "<iframe", "<div", "<a href", "<!doctype html"])
             html += Contains(t, mark) ? 1 : 0;
         if (html >= 2 || (html == 1 && byName is FileType.Html))
             return FileType.Html;
         return IsScript(t, byName) ? FileType.Script : FileType.PlainText;
+    }
+
+    // A calendar, or one of its components sent alone.
+    private static bool IsCalendar(ReadOnlySpan<char> t)
+    {
+        if (!Starts(t, "BEGIN:V"))
+            return false;
+        ReadOnlySpan<char> component = t[7..];
+        foreach (string name in (ReadOnlySpan<string>)["CALENDAR", "EVENT", "TODO", "JOURNAL", "FREEBUSY", "TIMEZONE", "ALARM"])
+        {
+            if (Starts(component, name))
+                return true;
+        }
+        return false;
     }
 
     private static FileType? Markup(ReadOnlySpan<char> t)

@@ -9,7 +9,7 @@ namespace Bezel.Documents.Pdf;
 /// </summary>
 internal sealed class PdfInterpreter(PdfFile file, InspectionState state)
 {
-    private const int MaxOperands = 64, MaxSaved = 512, MaxPieces = 400_000;
+    private const int MaxOperands = 64, MaxSaved = 512, MaxPieces = 200_000;
     private const double WordGap = 0.15, PieceGap = 1.2;
 
     private struct TextState
@@ -47,8 +47,13 @@ internal sealed class PdfInterpreter(PdfFile file, InspectionState state)
         var parser = new PdfParser(content, state, references: false);
         var operands = new List<object?>(8);
         var saved = new Stack<TextState>();
-        while (Pieces.Count < MaxPieces)
+        while (true)
         {
+            if (Pieces.Count >= MaxPieces)
+            {
+                state.Limit("pieces of text on a PDF page");
+                break;
+            }
             object? value = parser.Read();
             if (ReferenceEquals(value, PdfParser.End) || state.Exhausted)
                 break;
@@ -88,6 +93,7 @@ internal sealed class PdfInterpreter(PdfFile file, InspectionState state)
 
     private void Text(string word, List<object?> operands, PdfDictionary? resources)
     {
+        state.Step(4);
         switch (word)
         {
             case "BT":
@@ -302,6 +308,7 @@ internal sealed class PdfInterpreter(PdfFile file, InspectionState state)
             state.Defect(DocumentDefectKind.Loop, "PDF form objects inside themselves");
             return;
         }
+        state.Step(200);
         TextState before = _now;
         (PdfMatrix text, PdfMatrix line) = (_text, _line);
         if (file.Resolve(form.GetValueOrDefault("Matrix")) is PdfArray { Count: 6 } matrix)

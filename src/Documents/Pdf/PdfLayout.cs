@@ -18,7 +18,7 @@ internal static class PdfLayout
         {
             // Stable order: the sequence in the file decides between equals.
             List<PdfPiece> sorted = [.. turn.OrderByDescending(p => p.Line)];
-            state.Step(sorted.Count * 16L);
+            state.Step(sorted.Count * 20L);
             for (int i = 0; i < sorted.Count && !state.TextTruncated;)
             {
                 int end = LineEnd(sorted, i);
