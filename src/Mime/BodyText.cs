@@ -31,6 +31,12 @@ internal static class BodyText
         {
             if (part.IsMultipart || part.MediaType is not ("text/plain" or "text/html") || IsAttachment(part))
                 continue;
+            int length = (plain?.Length ?? firstPlain?.Length ?? 0) + (html?.Length ?? firstHtml?.Length ?? 0);
+            if (length >= part.Log.Limits.MaxTextBytes)
+            {
+                part.Log.Add(DefectKind.TextTruncated, "further text parts");
+                break;
+            }
             if (part.MediaType == "text/plain")
                 Append(ref firstPlain, ref plain, part.Text, "\n\n");
             else

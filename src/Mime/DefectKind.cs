@@ -10,6 +10,8 @@ public enum DefectKind
 
     /// <summary>The message was longer than the limit, or its file ended in the middle. What follows was not judged.</summary>
     MessageTruncated,
+    /// <summary>A text was longer than the limit. What follows was not judged; padding of megabytes pushes the lure beyond it.</summary>
+    TextTruncated,
     /// <summary>Nested deeper than the limit. No mail program makes this; it is made to exhaust or to pass filters unread.</summary>
     TooDeep,
     /// <summary>More parts than the limit. The rest is undivided, so attachments in it are not seen.</summary>

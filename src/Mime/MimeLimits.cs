@@ -41,6 +41,13 @@ public sealed class MimeLimits
     public int MaxMessageBytes { get; init; } = 64 << 20;
 
     /// <summary>
+    /// How many bytes of one part are decoded to text, and after how many characters <see cref="MimeMessage.PlainText"/> and
+    /// <see cref="MimeMessage.HtmlText"/> take in no further part. Default 8 MiB: the longest texts in real mail, HTML with pictures inside it, have 2 to 5 MB. The text is cut off there
+    /// (<see cref="DefectKind.TextTruncated"/>); the content is whole. Attack: 60 MB of text, which take four times that in memory and minutes in the rules.
+    /// </summary>
+    public int MaxTextBytes { get; init; } = 8 << 20;
+
+    /// <summary>
     /// How many transfer-encoded messages may be wrapped in one another (a message in base64 in a message in base64 …). Default 4; real mail has 1.
     /// Deeper ones stay closed (<see cref="DefectKind.TooDeep"/>). Attack: each wrapping needs a decoded copy of nearly the whole message.
     /// </summary>

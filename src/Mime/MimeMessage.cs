@@ -161,6 +161,8 @@ public sealed class MimeMessage
             _log.Add(DefectKind.MissingDate);
         else if (Date is null)
             _log.Add(DefectKind.BadDate);
+        _ = PlainText;
+        long decoded = 0;
         foreach (MimePart part in Parts())
         {
             foreach (Header header in part.Headers)
@@ -173,8 +175,9 @@ public sealed class MimeMessage
             }
             _ = part.FileName;
             _ = part.Content;
-            if (part.Message is null && (part.MediaType.StartsWith("text/", StringComparison.Ordinal) || part.HoldsMessage))
-                _ = part.Text;
+            // Texts that are not shown are looked into only so far, to bound memory.
+            if (decoded < 2L * _log.Limits.MaxTextBytes && part.Message is null && (part.MediaType.StartsWith("text/", StringComparison.Ordinal) || part.HoldsMessage))
+                decoded += part.Text.Length;
         }
         return _log.Sorted();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Bezel.Mime;
@@ -227,17 +228,35 @@ public sealed class MimePart
             return;
         _ = EmbeddedFiles;
         string? declared = Parameters.GetValueOrDefault("charset");
-        string text = Charsets.Decode(_textBytes.Span, declared, Log, out _charset);
+        ReadOnlySpan<byte> bytes = _textBytes.Span;
+        if (bytes.Length > Log.Limits.MaxTextBytes)
+        {
+            Log.Add(DefectKind.TextTruncated, $"{bytes.Length} bytes, read {Log.Limits.MaxTextBytes}");
+            bytes = bytes[..Log.Limits.MaxTextBytes];
+        }
+        string text = DecodeLines(bytes, declared);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             Log.Add(DefectKind.NulBytes, "text");
             text = text.Replace("\0", "", StringComparison.Ordinal);
         }
         if (text.Contains('\r', StringComparison.Ordinal))
-            text = text.ReplaceLineEndings("\n");
+            text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (MediaType == "text/plain" && Parameters.TryGetValue("format", out string? format) && format.Equals("flowed", StringComparison.OrdinalIgnoreCase))
             text = FlowedText.Unwrap(text, Parameters.TryGetValue("delsp", out string? delSp) && delSp.Equals("yes", StringComparison.OrdinalIgnoreCase));
         _text = text;
+    }
+
+    /// <summary>Line ends are made LF before decoding where bytes are not halves of characters: cheaper than in the string.</summary>
+    private string DecodeLines(ReadOnlySpan<byte> bytes, string? declared)
+    {
+        if (bytes.IndexOf((byte)'\r') < 0 || Charsets.MayBeWide(bytes, declared))
+            return Charsets.Decode(bytes, declared, Log, out _charset);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        int length = LineEnds.CopyAsLf(bytes, buffer);
+        string text = Charsets.Decode(buffer.AsSpan(0, length), declared, Log, out _charset);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return text;
     }
 
     private string Normalise(string? declared)

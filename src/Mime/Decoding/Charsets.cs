@@ -172,6 +172,10 @@ internal static partial class Charsets
         return null;
     }
 
+    /// <summary>Whether the bytes may be UTF-16 or UTF-32.</summary>
+    public static bool MayBeWide(ReadOnlySpan<byte> bytes, string? declared) =>
+        bytes.IndexOf((byte)0) >= 0 || bytes[0] >= 0xFE || (declared is not null && Find(declared) is UnicodeEncoding or UTF32Encoding);
+
     /// <summary>UTF-16 shows by a NUL in every other byte of Latin text.</summary>
     private static UnicodeEncoding? LooksWide(ReadOnlySpan<byte> bytes)
     {

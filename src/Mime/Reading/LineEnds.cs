@@ -32,6 +32,25 @@ internal static class LineEnds
         return at + 1;
     }
 
+    /// <summary>Copies bytes with every CR LF and lone CR as LF; returns how many there are then.</summary>
+    public static int CopyAsLf(ReadOnlySpan<byte> bytes, Span<byte> target)
+    {
+        int written = 0;
+        while (true)
+        {
+            int found = bytes.IndexOf((byte)'\r');
+            if (found < 0)
+            {
+                bytes.CopyTo(target[written..]);
+                return written + bytes.Length;
+            }
+            bytes[..found].CopyTo(target[written..]);
+            written += found;
+            target[written++] = (byte)'\n';
+            bytes = bytes[(found + (found + 1 < bytes.Length && bytes[found + 1] == '\n' ? 2 : 1))..];
+        }
+    }
+
     /// <summary>Where the text before the line at <paramref name="lineStart"/> ends when the line end before it belongs to that line (RFC 2046 §5.1.1).</summary>
     public static int Before(ReadOnlySpan<byte> bytes, int lineStart)
     {

@@ -164,6 +164,19 @@ public sealed class HostileMailTests
     }
 
     [Fact]
+    public async Task Cuts_a_giant_text_off_but_keeps_the_content()
+    {
+        var limits = new MimeLimits { MaxTextBytes = 1000 };
+        MimeMessage message = await ReadAllAsync(Repeat("Content-Type: text/plain\n\n", "text\r\n", 10_000), limits);
+        message.PlainText!.Length.ShouldBeInRange(700, 1000);
+        message.Body.Content.Length.ShouldBeGreaterThan(9_000);
+        message.Has(DefectKind.TextTruncated).ShouldBeTrue();
+        MimeMessage many = await ReadAllAsync(Repeat("Content-Type: multipart/mixed; boundary=B\n\n", "--B\n\n0123456789\n", 100_000), limits);
+        many.PlainText!.Length.ShouldBeLessThan(1100);
+        many.Has(DefectKind.TextTruncated).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Divides_no_further_than_the_limit_of_parts()
     {
         MimeMessage message = await ReadAllAsync(Repeat("Content-Type: multipart/mixed; boundary=B\n\n", "--B\n\nx\n", 100_000 * 7));
