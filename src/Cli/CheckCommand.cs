@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Bezel.Cli.Checking;
+using Bezel.Cli.Output;
+using Bezel.Judge;
+
+namespace Bezel.Cli;
+
+/// <summary><c>bezel check PATH…</c>: judges messages and says what they are, why, and what to do.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Messages (.eml), mbox files, Maildirs, folders; - reads standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var shop = ShopOption.Create();
+        var json = new Option<bool>("--json") { Description = "One JSON object a line (docs/formats/verdict.md)." };
+        var sms = new Option<bool>("--sms") { Description = "The paths are tables of text messages: CSV or TSV with a header row: text, optionally from and date." };
+        var text = new Option<string?>("--text") { Description = "Judges one text message given here." };
+        var from = new Option<string?>("--from") { Description = "The number or name that the text given with --text came from." };
+        var model = new Option<FileInfo?>("--model") { Description = "A model file to use instead of the shipped one (for measuring)." };
+        var command = new Command("check", "Judges messages: what each is, why, and what to do. Exit status: 0 fine, 1 careful, 2 dangerous, 3 could not read.")
+        {
+            paths, shop, json, sms, text, from, model,
+        };
+        command.Validators.Add(result =>
+        {
+            bool any = result.GetValue(paths) is { Length: > 0 };
+            if (any == (result.GetValue(text) is not null))
+                result.AddError(any ? "Give either paths or --text, not both." : "Say what to check: a file, a folder, - for standard input, or --text \"…\".");
+            if (result.GetValue(from) is not null && result.GetValue(text) is null)
+                result.AddError("--from goes with --text.");
+        });
+        command.SetAction(parsed =>
+        {
+            if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), out MessageJudge? judge))
+                return ExitStatus.WrongUsage;
+            IEnumerable<PendingMessage> messages = parsed.GetValue(text) is { } one
+                ? [PendingMessage.OfText("--text", 0, one, parsed.GetValue(from))]
+                : parsed.GetValue(sms) ? TextTables.Read(parsed.GetValue(paths)!) : MailInput.Read(parsed.GetValue(paths)!);
+            return Run(Checker.Check(messages, judge), parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Run(IEnumerable<CheckedMessage> messages, bool json)
+    {
+        int status = ExitStatus.Fine;
+        if (json)
+        {
+            using var lines = new JsonLines(Console.OpenStandardOutput());
+            foreach (CheckedMessage message in messages)
+            {
+                lines.Write(message);
+                status = Math.Max(status, ExitStatus.Of(message));
+            }
+            return status;
+        }
+        int count = 0;
+        using var report = new TerminalReport();
+        foreach (CheckedMessage message in messages)
+        {
+            report.Add(message);
+            status = Math.Max(status, ExitStatus.Of(message));
+            count++;
+        }
+        if (count == 0)
+        {
+            Console.Error.WriteLine("There is no message here. Bezel reads .eml files, mbox files and Maildirs.");
+            return ExitStatus.CouldNotRead;
+        }
+        return status;
+    }
+}

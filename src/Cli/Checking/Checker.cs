@@ -1,0 +1,33 @@
+using Bezel.Judge;
+
+namespace Bezel.Cli.Checking;
+
+/// <summary>Judges messages on all cores and gives the verdicts back in the order of the input, with a bounded number of messages in memory.</summary>
+internal static class Checker
+{
+    /// <summary>Bytes of messages that wait or are being judged at once; one larger message still passes, alone.</summary>
+    private const long MaxWaitingBytes = 48 << 20;
+
+    public static IEnumerable<CheckedMessage> Check(IEnumerable<PendingMessage> messages, MessageJudge judge)
+    {
+        int most = Environment.ProcessorCount * 16;
+        var waiting = new Queue<(Task<CheckedMessage> Task, int Size)>();
+        long bytes = 0;
+        foreach (PendingMessage message in messages)
+        {
+            while (waiting.Count > 0 && (waiting.Count >= most || bytes + message.Size > MaxWaitingBytes))
+                yield return Next();
+            bytes += message.Size;
+            waiting.Enqueue((Task.Run(() => message.Judge(judge)), message.Size));
+        }
+        while (waiting.Count > 0)
+            yield return Next();
+
+        CheckedMessage Next()
+        {
+            (Task<CheckedMessage> task, int size) = waiting.Dequeue();
+            bytes -= size;
+            return task.GetAwaiter().GetResult();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using Bezel.Mime;
+
+namespace Bezel.Cli.Checking;
+
+/// <summary>Finds the messages that the paths of a command line name: files, mbox files, Maildirs, folders, standard input.</summary>
+internal static class MailInput
+{
+    /// <summary>All messages, in the order of the paths; in a folder by name. Lazy: nothing is read before it is asked for.</summary>
+    public static IEnumerable<PendingMessage> Read(IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (path == "-")
+            {
+                using Stream input = Console.OpenStandardInput();
+                foreach (PendingMessage message in ReadStream("-", input))
+                    yield return message;
+            }
+            else if (Directory.Exists(path))
+            {
+                foreach (PendingMessage message in ReadFolder(path))
+                    yield return message;
+            }
+            else
+            {
+                foreach (PendingMessage message in ReadFile(path))
+                    yield return message;
+            }
+        }
+    }
+
+    private static IEnumerable<PendingMessage> ReadFolder(string folder)
+    {
+        string[] files, folders;
+        PendingMessage? problem = null;
+        try
+        {
+            files = Directory.GetFiles(folder);
+            folders = Directory.GetDirectories(folder);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            problem = PendingMessage.Unreadable(folder, failed.Message);
+            (files, folders) = ([], []);
+        }
+        if (problem is not null)
+            yield return problem;
+        Array.Sort(files, StringComparer.Ordinal);
+        Array.Sort(folders, StringComparer.Ordinal);
+        bool inMaildir = MaildirName.HoldsMessages(Path.GetFileName(folder));
+        foreach (string file in files)
+        {
+            if (!inMaildir && !LooksLikeMail(file))
+                continue;
+            foreach (PendingMessage message in ReadFile(file))
+                yield return message;
+        }
+        foreach (string inner in folders)
+        {
+            // The "tmp" of a Maildir holds messages that are still being delivered.
+            bool delivering = Path.GetFileName(inner) == "tmp" && MaildirName.IsMaildir(folders.Select(name => Path.GetFileName(name)!));
+            if (delivering || File.GetAttributes(inner).HasFlag(FileAttributes.ReparsePoint))
+                continue;
+            foreach (PendingMessage message in ReadFolder(inner))
+                yield return message;
+        }
+    }
+
+    /// <summary>In an ordinary folder only mail is read; what a person names is always read.</summary>
+    private static bool LooksLikeMail(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() is ".eml" or ".mbox" or ".mbx" or ".mail" or ".msg822" || (Path.GetExtension(file).Length == 0 && StartsLikeMbox(file));
+
+    private static bool StartsLikeMbox(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            Span<byte> start = stackalloc byte[5];
+            return stream.ReadAtLeast(start, 5, throwOnEndOfStream: false) == 5 && start.SequenceEqual("From "u8);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<PendingMessage> ReadFile(string file)
+    {
+        FileStream? stream = null;
+        PendingMessage? problem = null;
+        try
+        {
+            stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (FileNotFoundException)
+        {
+            problem = PendingMessage.Unreadable(file, "there is no such file or folder");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            problem = PendingMessage.Unreadable(file, "there is no such file or folder");
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            problem = PendingMessage.Unreadable(file, failed.Message);
+        }
+        if (problem is not null)
+        {
+            yield return problem;
+            yield break;
+        }
+        using (stream)
+        {
+            foreach (PendingMessage message in ReadStream(file, stream!))
+                yield return message;
+        }
+    }
+
+    private static IEnumerable<PendingMessage> ReadStream(string name, Stream stream)
+    {
+        var start = new byte[5];
+        int read = stream.ReadAtLeast(start, 5, throwOnEndOfStream: false);
+        Stream whole = new Resumed(start.AsMemory(0, read), stream);
+        // One message that some program saved with its envelope line is an mbox of one.
+        if (read == 5 && start.AsSpan().SequenceEqual("From "u8))
+        {
+            foreach (MailboxEntry entry in MboxReader.Read(whole))
+                yield return PendingMessage.OfEmail(name, entry.Index, entry.Bytes);
+            yield break;
+        }
+        yield return ReadOne(name, whole);
+    }
+
+    private static PendingMessage ReadOne(string name, Stream stream)
+    {
+        // A byte more than the reader's limit, so that the reader sees and says that the message is too long.
+        int limit = MimeLimits.Default.MaxMessageBytes + 1;
+        try
+        {
+            using var bytes = new MemoryStream();
+            var buffer = new byte[1 << 16];
+            int got;
+            while (bytes.Length < limit && (got = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, limit - bytes.Length))) > 0)
+                bytes.Write(buffer, 0, got);
+            return bytes.Length == 0
+                ? PendingMessage.Unreadable(name, "it is empty")
+                : PendingMessage.OfEmail(name, 0, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        }
+        catch (IOException failed)
+        {
+            return PendingMessage.Unreadable(name, failed.Message);
+        }
+    }
+
+    /// <summary>A stream with the bytes that were read from its start put back.</summary>
+    private sealed class Resumed(ReadOnlyMemory<byte> start, Stream rest) : Stream
+    {
+        private ReadOnlyMemory<byte> _start = start;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (_start.Length == 0)
+                return rest.Read(buffer);
+            int count = Math.Min(buffer.Length, _start.Length);
+            _start.Span[..count].CopyTo(buffer);
+            _start = _start[count..];
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,25 @@
+using Bezel.Cli.Checking;
+using Bezel.Judge;
+
+namespace Bezel.Cli;
+
+/// <summary>Exit statuses of the program, as <c>docs/formats/verdict.md</c> promises them.</summary>
+internal static class ExitStatus
+{
+    public const int Fine = 0;
+    public const int Careful = 1;
+    public const int Dangerous = 2;
+    public const int CouldNotRead = 3;
+
+    /// <summary><c>EX_USAGE</c> of sysexits.</summary>
+    public const int WrongUsage = 64;
+
+    /// <summary>The status of one message; the status of a run is the highest of all.</summary>
+    public static int Of(CheckedMessage message) => message.Verdict?.Level switch
+    {
+        Level.Fine => Fine,
+        Level.Careful => Careful,
+        Level.Dangerous => Dangerous,
+        _ => CouldNotRead,
+    };
+}

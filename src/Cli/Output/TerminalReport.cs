@@ -1,0 +1,78 @@
+using Bezel.Cli.Checking;
+using Bezel.Judge;
+using Spectre.Console;
+
+namespace Bezel.Cli.Output;
+
+/// <summary>
+/// Verdicts for a person at a terminal: a card for one message; for several a line each as they come, cards for the worst, and a sum at the end.
+/// Progress goes to standard error and only when that is a terminal.
+/// </summary>
+internal sealed class TerminalReport : IDisposable
+{
+    /// <summary>Dangerous messages that get a card after the table.</summary>
+    private const int MaxCards = 10;
+
+    private readonly IAnsiConsole _console = AnsiConsole.Console;
+    private readonly List<CheckedMessage> _worst = [];
+    private readonly int[] _counts = new int[4];
+    private readonly bool _showProgress = !Console.IsErrorRedirected && Console.IsOutputRedirected;
+    private CheckedMessage? _first;
+    private int _count;
+
+    public void Add(CheckedMessage message)
+    {
+        _count++;
+        _counts[ExitStatus.Of(message)]++;
+        if (_count == 1)
+        {
+            _first = message;
+            return;
+        }
+        if (_count == 2)
+        {
+            _console.WriteLine();
+            Line(_first!);
+        }
+        Line(message);
+        if (_showProgress && _count % 100 == 0)
+            Console.Error.Write($"\r{_count} messages …");
+    }
+
+    public void Dispose()
+    {
+        if (_showProgress && _count >= 100)
+            Console.Error.Write("\r                        \r");
+        if (_count == 1)
+        {
+            VerdictCard.Write(_console, _first!);
+            return;
+        }
+        if (_count == 0)
+            return;
+        foreach (CheckedMessage message in _worst)
+            VerdictCard.Write(_console, message);
+        _console.WriteLine();
+        _console.MarkupLineInterpolated($"[bold]{_count} messages[/]: {_counts[0]} fine, {_counts[1]} to look at twice, {_counts[2]} dangerous{(_counts[3] > 0 ? $", {_counts[3]} could not be read" : "")}.");
+        int more = _counts[2] - _worst.Count;
+        if (more > 0)
+            _console.MarkupLineInterpolated($"[grey]Cards are shown for the first {MaxCards} dangerous ones; check one file by itself to see its card.[/]");
+    }
+
+    private void Line(CheckedMessage message)
+    {
+        if (message.Verdict?.Level == Level.Dangerous && _worst.Count < MaxCards)
+            _worst.Add(message);
+        (string sign, string word, string colour) = VerdictCard.Look(message.Verdict?.Level);
+        string name = message.Index > 0 ? $"{message.File} #{message.Index}" : message.File;
+        string said = message.Verdict?.Headline ?? message.Error ?? "";
+        _console.MarkupLine(
+            $"[{colour}]{sign} {word,-9}[/] {Fit(said, 46)} [grey]{Fit(name, 30)}[/] {Markup.Escape(VerdictCard.OneLine(message.Subject, 60))}");
+    }
+
+    private static string Fit(string text, int width)
+    {
+        string cut = text.Length <= width ? text : "…" + text[^(width - 1)..];
+        return Markup.Escape(cut.PadRight(width));
+    }
+}

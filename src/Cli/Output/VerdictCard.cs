@@ -1,0 +1,85 @@
+using Bezel.Cli.Checking;
+using Bezel.Judge;
+using Spectre.Console;
+
+namespace Bezel.Cli.Output;
+
+/// <summary>One verdict, as its owner reads it: what to do, why, what was seen, what could not be seen.</summary>
+internal static class VerdictCard
+{
+    private const int MaxReasons = 5;
+    private const int Indent = 11;
+
+    public static void Write(IAnsiConsole console, CheckedMessage message)
+    {
+        (string sign, string word, string colour) = Look(message.Verdict?.Level);
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold {colour}]{sign} {message.Verdict?.Headline ?? "This could not be read"}[/] [grey]({word})[/]");
+        if (message.Verdict is not { } verdict)
+        {
+            Row(console, "", $"{message.File}: {message.Error}");
+            return;
+        }
+        Row(console, "from", message.From.Length > 0 ? OneLine(message.From, 200) : "(nobody is named)");
+        Row(console, verdict.Channel == Channel.Email ? "subject" : "text", OneLine(message.Subject, 200));
+        Row(console, "file", message.Index > 0 ? $"{message.File}, message {message.Index + 1}" : message.File);
+        console.WriteLine();
+        foreach (Reason reason in verdict.Reasons.Where(reason => verdict.Level == Level.Fine || reason.Weight > 0 || reason.IsHold).Take(MaxReasons))
+            Row(console, "•", reason.Text);
+        console.WriteLine();
+        Row(console, "do", verdict.NextStep);
+        if (verdict.CouldNotCheck.Count > 0)
+        {
+            console.WriteLine();
+            foreach (CouldNotCheck blind in verdict.CouldNotCheck.DistinctBy(one => one.Why).Take(3))
+                Row(console, "?", blind.Why);
+        }
+    }
+
+    /// <summary>Sign, word and colour of a level: never colour alone.</summary>
+    public static (string Sign, string Word, string Colour) Look(Level? level) => level switch
+    {
+        Level.Dangerous => ("✗", "dangerous", "red"),
+        Level.Careful => ("!", "careful", "yellow"),
+        Level.Fine => ("✓", "fine", "green"),
+        _ => ("?", "unread", "grey"),
+    };
+
+    /// <summary>A text on one line without control characters, cut to a length.</summary>
+    public static string OneLine(string text, int width)
+    {
+        var kept = new System.Text.StringBuilder(Math.Min(text.Length, width) + 1);
+        foreach (char c in text)
+        {
+            if (kept.Length >= width)
+                return kept.Append('…').ToString();
+            char shown = char.IsControl(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator ? ' ' : c;
+            if (shown != ' ' || (kept.Length > 0 && kept[^1] != ' '))
+                kept.Append(shown);
+        }
+        return kept.ToString();
+    }
+
+    private static void Row(IAnsiConsole console, string label, string text)
+    {
+        int width = Math.Clamp(console.Profile.Width, 40, 100) - Indent;
+        string start = $"  {label}".PadRight(Indent);
+        foreach (string line in Wrap(OneLine(text, 1000), width))
+        {
+            console.MarkupLineInterpolated($"[grey]{start}[/]{line}");
+            start = new string(' ', Indent);
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            int space = text.LastIndexOf(' ', width);
+            int end = space > width / 2 ? space : width;
+            yield return text[..end];
+            text = text[end..].TrimStart();
+        }
+        yield return text;
+    }
+}
