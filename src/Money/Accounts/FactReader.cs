@@ -48,9 +48,11 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
                     context = token.End;
                 continue;
             }
-            if (token.Start < behind || token.Kind is not (TokenKind.Mixed or TokenKind.Digits))
+            if (token.Start < behind)
                 continue;
             bool labelled = LabelBefore(i, LabelKind.Iban);
+            if (token.Kind == TokenKind.Mask && !labelled)
+                continue;
             IbanScanner.Hit? hit = IbanScanner.Read(text, behind, end, token, labelled, token.Start - context < 300);
             if (hit is not { } found || !labelled && i > 0 && tokens[i - 1] is { Label: LabelKind.Reference or LabelKind.Phone, WordsBefore: 0 } other && other.Line == token.Line && token.WordsBefore == 0)
                 continue;
@@ -343,6 +345,8 @@ internal sealed class FactReader(FoldedText folded, int start, int end, List<Tok
         {
             FactKind.Routing => AccountNumbers.IsRoutingDigits(digits),
             FactKind.Account when label.Label == LabelKind.Clabe => AccountNumbers.IsClabe(digits),
+            // Under "IBAN" stands a number that is none.
+            FactKind.Account => label.Label != LabelKind.Iban,
             _ => true,
         };
         // A nine-digit number with a routing check digit under "account" beside "ABA" is what it says: labels rule.

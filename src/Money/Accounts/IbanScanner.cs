@@ -94,6 +94,8 @@ internal static class IbanScanner
             if (fits)
                 return at;
         }
+        if (token.Kind == TokenKind.Mask)
+            return token.Length == 2 && char.IsAsciiLetter(text[at]) ? at : -1; // "XX89 …", a country that is none
         // "DE 89 3704 …": the country stands as a word of its own.
         int before = at - 1;
         while (before >= regionStart && at - before <= 3 && text[before] is ' ' or '-' or '\t' or '.' or '\n' or '\r')

@@ -27,6 +27,11 @@ internal static class AddressWords
 
     public static Dictionary<string, string> StreetTypes { get; } = Table(Streets);
 
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> StreetLookup = StreetTypes.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a folded, lower-case word is a type of street.</summary>
+    public static bool IsStreetType(ReadOnlySpan<char> word) => word.Length <= 10 && StreetLookup.ContainsKey(word);
+
     public static Dictionary<string, string> UnitTypes { get; } = Table(Units);
 
     public static Dictionary<string, string> DirectionWords { get; } = Table(Directions);

@@ -69,6 +69,7 @@ internal static class PostalAddressScanner
         }
         bool capital = true;
         bool french = false;
+        Span<char> buffer = stackalloc char[24];
         // Most numbers are followed by a small word: no street begins so.
         if (at + 1 >= end || text[at] is not (' ' or ',') || char.IsAsciiDigit(text[at + 1]) && NextWordIsNumber(text, at + 1, end))
             return false;
@@ -84,8 +85,8 @@ internal static class PostalAddressScanner
                 at++;
             if (at - word > 24)
                 return false;
-            string lower = Lower(text[word..at]);
-            if (AddressWords.StreetTypes.ContainsKey(lower) && (words > 0 || lower is "broadway" or "bowery" or "plaza") && !(lower == "st" && at + 1 < end && text[at] == '.' && words == 0))
+            ReadOnlySpan<char> lower = buffer[..text[word..at].ToLowerInvariant(buffer)];
+            if (AddressWords.IsStreetType(lower) && (words > 0 || lower is "broadway" or "bowery" or "plaza") && !(lower is "st" && at + 1 < end && text[at] == '.' && words == 0))
             {
                 // "10 West Close Avenue": a later type on the same run of words is the type.
                 if (at < end && text[at] == '.')

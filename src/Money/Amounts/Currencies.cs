@@ -38,8 +38,15 @@ internal static class Currencies
         int stop = end;
         while (stop > 0 && end - stop < 2 && text[stop - 1] is ' ')
             stop--;
+        if (stop == 0)
+            return false;
+        char nearest = text[stop - 1];
+        if (!(char.IsAsciiLetter(nearest) || nearest is '$' or '.' or ':' || nearest >= 0x80))
+            return false;
         foreach ((string sign, string signCode) in Signs)
         {
+            if (nearest < 0x80 && nearest != '$')
+                break;
             if (text[..stop].EndsWith(sign, StringComparison.Ordinal) && (!char.IsAsciiLetter(sign[0]) || stop == sign.Length || !char.IsAsciiLetter(text[stop - sign.Length - 1])))
             {
                 code = signCode;
@@ -79,7 +86,7 @@ internal static class Currencies
         int at = from;
         while (at < text.Length && at - from < 2 && text[at] is ' ' or '-')
             at++;
-        if (at >= text.Length)
+        if (at >= text.Length || !(char.IsAsciiLetter(text[at]) || text[at] == '$' || text[at] >= 0x80))
             return false;
         foreach ((string sign, string signCode) in Signs)
         {

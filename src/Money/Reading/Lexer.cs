@@ -207,7 +207,7 @@ internal static class Lexer
         if (digits - word >= 2)
         {
             LabelKind kind = index.Find(text[..digits], word, digits, hash, mayBreak: false, out int phraseEnd);
-            if (kind != LabelKind.None && phraseEnd == digits && (kind != LabelKind.Connector || !text[digits..i].ContainsAnyExceptInRange('0', '9')))
+            if (kind != LabelKind.None && phraseEnd == digits && !(kind == LabelKind.SortCode && digits - word == 2) && (kind != LabelKind.Connector || !text[digits..i].ContainsAnyExceptInRange('0', '9')))
             {
                 prefix = kind;
                 prefixEnd = digits;
