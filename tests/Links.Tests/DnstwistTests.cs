@@ -37,7 +37,7 @@ public sealed class DnstwistTests
     {
         var index = new LookalikeIndex();
         index.Add("levinbrothers.com");
-        foreach (string other in (string[])["levynsbrothers.com", "lewinsbrother.com", "kevinbrother.com", "levinsisters.com", "elvinsbrothers.com", "brotherslevin.com"])
+        foreach (string other in (string[])["levynsbrothers.com", "lewinsbrother.com", "kevinbrother.com", "levinsisters.com", "elvinsbrothers.com", "brotherslevin.com", "evinlbrothers.com", "levinbrthoers.com"])
             index.Find(other).ShouldBeNull(other);
     }
 
