@@ -1,0 +1,131 @@
+namespace Bezel.Money;
+
+/// <summary>The parts of <see cref="FactReader"/> that look further than the label beside a number: IBANs anywhere, and values below their labels.</summary>
+internal sealed partial class FactReader
+{
+    private void ReadIbans(ReadOnlySpan<char> text)
+    {
+        int behind = start;
+        int context = int.MinValue;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            Token token = tokens[i];
+            if (token.Kind == TokenKind.Label)
+            {
+                if (token.Label is LabelKind.StrongContext or LabelKind.AccountStrong or LabelKind.AccountDirected or LabelKind.Account or LabelKind.AccountBare or LabelKind.Payee or LabelKind.BankName or LabelKind.Bic or LabelKind.Iban)
+                    context = token.End;
+                continue;
+            }
+            if (token.Start < behind)
+                continue;
+            bool labelled = LabelBefore(i, LabelKind.Iban);
+            if (token.Kind == TokenKind.Mask && !labelled)
+                continue;
+            IbanScanner.Hit? hit = IbanScanner.Read(text, behind, end, token, labelled, token.Start - context < 300);
+            if (hit is not { } found || !labelled && i > 0 && tokens[i - 1] is { Label: LabelKind.Reference or LabelKind.Phone, WordsBefore: 0 } other && other.Line == token.Line && token.WordsBefore == 0)
+                continue;
+            behind = found.End;
+            for (int k = i; k < tokens.Count && tokens[k].Start < found.End; k++)
+                _taken[k] = true;
+            _facts.Add(new AccountFact { Kind = FactKind.Iban, Value = found.Iban, Start = found.Start, End = found.End, Line = token.Line, Holds = found.Holds, Label = labelled ? LabelKind.Iban : LabelKind.None });
+        }
+    }
+
+    private bool LabelBefore(int index, LabelKind kind)
+    {
+        int words = tokens[index].WordsBefore;
+        for (int k = index - 1; k >= 0 && k >= index - 5; k--)
+        {
+            if (tokens[k].Kind != TokenKind.Label)
+                return false;
+            if (tokens[k].Label == kind)
+                return tokens[index].Start - tokens[k].End < 80 && words <= 4;
+            words += tokens[k].WordsBefore;
+        }
+        return false;
+    }
+
+    private bool HeadingAbove(Token token) => _waiting.Exists(w => tokens[w].Cell == token.Cell && tokens[w].Line < token.Line);
+
+    private int DigitsUntilLabel(int index)
+    {
+        int digits = 0;
+        for (int i = index; i < tokens.Count && i < index + 12 && tokens[i].Kind == TokenKind.Digits && tokens[i].Line == tokens[index].Line; i++)
+            digits += tokens[i].Length;
+        return digits;
+    }
+
+    private bool TakeWaiting(ReadOnlySpan<char> text, ref int index)
+    {
+        Token token = tokens[index];
+        int heading = tokens[_waiting[^1]].Line;
+        if (token.Line - heading > 8)
+        {
+            _waiting.Clear();
+            return false;
+        }
+        // A table: the label above in the same column.
+        if (token.Cell > 0 || tokens[_waiting[^1]].Cell > 0)
+        {
+            NamesInRow(text, token);
+            foreach (int waiting in _waiting)
+            {
+                Token label = tokens[waiting];
+                if (label.Cell == token.Cell && label.Line < token.Line && !IsName(label.Label))
+                    return TryTake(text, index, label, out index);
+            }
+            return false;
+        }
+        // Values below their labels: names take their lines first.
+        int from = tokens[_waiting[^1]].End;
+        while (_waiting.Count > 0 && IsName(tokens[_waiting[0]].Label))
+        {
+            (int nameStart, int nameEnd) = TextValue.NextLine(text, from, token.Start);
+            if (nameEnd > nameStart)
+                AddName(tokens[_waiting[0]], nameStart, nameEnd);
+            from = Math.Max(from, nameEnd);
+            _waiting.RemoveAt(0);
+        }
+        for (int k = 0; k < _waiting.Count; k++)
+        {
+            Token label = tokens[_waiting[k]];
+            if (label.Line == token.Line && tokens[index - 1].Kind == TokenKind.Label)
+                continue;
+            if (TryTake(text, index, label, out int last))
+            {
+                _waiting.RemoveRange(0, k + 1);
+                index = last;
+                return true;
+            }
+            // A waiting name of something else keeps its number from the labels behind it.
+            if (!IsAccountLabel(label.Label))
+            {
+                _waiting.RemoveRange(0, k + 1);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Names whose heading stands above in the same column as their cell in the number's row.
+    private void NamesInRow(ReadOnlySpan<char> text, in Token token)
+    {
+        for (int k = _waiting.Count - 1; k >= 0; k--)
+        {
+            Token label = tokens[_waiting[k]];
+            if (!IsName(label.Label) || label.Line >= token.Line)
+                continue;
+            int at = token.Start;
+            while (at > start && text[at - 1] != '\n')
+                at--;
+            for (int cell = 0; cell < label.Cell && at < end && text[at] != '\n'; at++)
+                cell += text[at] is '\t' or '|' ? 1 : 0;
+            int stop = at;
+            while (stop < end && text[stop] is not ('\t' or '|' or '\n' or '\r') && stop - at < 80)
+                stop++;
+            if (!text[at..stop].IsWhiteSpace())
+                AddName(label, at, stop);
+            _waiting.RemoveAt(k);
+        }
+    }
+}
