@@ -117,14 +117,19 @@ internal static class MimeComposer
     {
         var head = new StringBuilder("Content-Type: ").Append(part.ContentType);
         if (part.FileName is not null)
-            head.Append("; name=\"").Append(IsAscii(part.FileName) ? part.FileName : Word(part.FileName)).Append('"');
+            head.Append(Parameter("name", part.FileName));
         head.Append("\r\nContent-Transfer-Encoding: base64\r\n");
         if (part.ContentId is not null)
             head.Append("Content-ID: <").Append(part.ContentId).Append(">\r\nContent-Disposition: inline\r\n");
         else
-            head.Append("Content-Disposition: attachment; filename=\"").Append(IsAscii(part.FileName!) ? part.FileName : Word(part.FileName!)).Append("\"\r\n");
+            head.Append("Content-Disposition: attachment").Append(Parameter("filename", part.FileName!)).Append("\r\n");
         return head.Append("\r\n").Append(Convert.ToBase64String(part.Content, Base64FormattingOptions.InsertLineBreaks)).Append("\r\n").ToString();
     }
+
+    /// <summary>RFC 2231 where the value is not ASCII.</summary>
+    private static string Parameter(string name, string value) => IsAscii(value)
+        ? $"; {name}=\"{value}\""
+        : $"; {name}*=UTF-8''{Uri.EscapeDataString(value)}";
 
     private static string Multi(string subtype, IReadOnlyList<string> parts, SeededRandom random)
     {
