@@ -38,9 +38,9 @@ internal static class MimeComposer
         return extension switch
         {
             "pdf" => new Part("application/pdf", Pdf(note), name),
-            "htm" or "html" or "shtml" => new Part("text/html", Encoding.UTF8.GetBytes($"<html><body><p>{HtmlBlocks.Escape(note)}</p></body></html>"), name),
-            "ics" => new Part("text/calendar; method=REQUEST", Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:{random.Token(20)}\r\nSUMMARY:{note}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"), name),
-            "txt" or "csv" => new Part(extension == "csv" ? "text/csv" : "text/plain", Encoding.UTF8.GetBytes(note + "\r\n"), name),
+            "htm" or "html" or "shtml" => new Part("text/html; charset=utf-8", Encoding.UTF8.GetBytes($"<html><body><p>{HtmlBlocks.Escape(note)}</p></body></html>"), name),
+            "ics" => new Part("text/calendar; charset=utf-8; method=REQUEST", Encoding.UTF8.GetBytes($"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:{random.Token(20)}\r\nSUMMARY:{note}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"), name),
+            "txt" or "csv" => new Part(extension == "csv" ? "text/csv; charset=utf-8" : "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(note + "\r\n"), name),
             "png" or "jpg" => new Part(extension == "png" ? "image/png" : "image/jpeg", Pixel, name),
             "wav" or "mp3" => new Part(extension == "wav" ? "audio/wav" : "audio/mpeg", Encoding.ASCII.GetBytes("RIFF" + random.Token(64)), name),
             "docx" => new Part("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Zip("word/document.xml", $"<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{HtmlBlocks.Escape(note)}</w:t></w:r></w:p></w:body></w:document>"), name),
