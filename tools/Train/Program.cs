@@ -1,45 +1,43 @@
-using System.Diagnostics;
+using Bezel.Train;
 using Bezel.Train.Evaluation;
-using Bezel.Train.Mail;
 using Bezel.Train.ModernMail;
 
-string verb = args.Length > 0 ? args[0] : "";
+// Run from the root of the checkout. The unpacked corpus is looked for at BEZEL_CORPUS_CACHE.
 string corpus = Environment.GetEnvironmentVariable("BEZEL_CORPUS_CACHE") is { Length: > 0 } set ? set : Path.Combine(Path.GetTempPath(), "bezel-corpus");
-switch (verb)
+string repository = Directory.GetCurrentDirectory();
+if (!File.Exists(Path.Combine(repository, "Bezel.slnx")))
 {
-    case "modern-mail" when args.Length == 2:
-        ModernMailCommand.Write(args[1]);
+    Console.Error.WriteLine("Run this from the root of the checkout.");
+    return 2;
+}
+var commands = new Commands(corpus, repository);
+switch (args)
+{
+    case ["evaluate", .. string[] options]:
+        commands.Evaluate(options.Contains("--origins"), Following(options, "--fold-models"));
         return 0;
-    case "rules":
-        int show = Array.IndexOf(args, "--show");
-        RuleReport.Print(corpus, Path.Combine("tests", "Samples", "inboxes"), show > 0 ? args[show + 1] : null, args.Contains("--inboxes"));
+    case ["fit"]:
+        commands.Fit();
         return 0;
-    case "evaluate":
-        Evaluate();
+    case ["rules", .. string[] options]:
+        RuleReport.Print(corpus, Path.Combine(repository, "tests", "Samples", "inboxes"), Following(options, "--show"), options.Contains("--inboxes"));
+        return 0;
+    case ["modern-mail", string folder]:
+        ModernMailCommand.Write(folder);
         return 0;
     default:
-        Console.Error.WriteLine("verbs: evaluate | rules [--inboxes] [--show RULE] | modern-mail FOLDER");
+        Console.Error.WriteLine("""
+            verbs:
+              evaluate [--origins] [--fold-models FOLDER]   figures by cross-validation, as Markdown
+              fit                                           writes src/Judge/Model/model.bin and weights.tsv
+              rules [--inboxes] [--show RULE]               where rules fire
+              modern-mail FOLDER                            writes the modern training mail as .eml
+            """);
         return 2;
 }
 
-List<Row> Load()
+static string? Following(string[] options, string name)
 {
-    var clock = Stopwatch.StartNew();
-    List<Row> rows = [.. Sources.All(corpus).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(Row.Of)];
-    Console.Error.WriteLine($"read {rows.Count} messages in {clock.Elapsed.TotalSeconds:0.0} s");
-    return rows;
-}
-
-void Evaluate()
-{
-    List<Row> rows = Load();
-    int[] folds = Campaigns.Folds(rows, 5 * CrossValidation.InnerFolds);
-    int[] outer = [.. folds.Select((fold, i) => rows[i].Source == "modern-mail" ? -1 : fold / CrossValidation.InnerFolds)], inner = [.. folds.Select(fold => fold % CrossValidation.InnerFolds)];
-    Answers answers = CrossValidation.Run(rows, outer, inner);
-    Console.WriteLine(Figures.Table(rows, answers));
-    Predicate<Row> foff = row => row.Origin == "foff";
-    foreach (double share in (double[])[0.01, 0.02, 0.05, 0.1])
-        Console.WriteLine($"foff at {share}: model {Figures.Percent(Figures.Recall(rows, answers.Full, share, foff))} plain {Figures.Percent(Figures.Recall(rows, answers.Plain, share, foff))}");
-    if (args.Contains("--dump"))
-        File.WriteAllLines("/tmp/ml/oof.tsv", rows.Select((row, i) => $"{row.Class}\t{row.Source}\t{row.Name}\t{answers.Full[i]:0.00}\t{answers.Plain[i]:0.00}"));
+    int at = Array.IndexOf(options, name);
+    return at >= 0 && at + 1 < options.Length ? options[at + 1] : null;
 }

@@ -114,7 +114,12 @@ internal static class FactsGatherer
     {
         // A page with next to no text beside a long plain part is a picture or an empty shell: then the plain part is what says something.
         if (html is not null && (html.VisibleText.Length + html.QuotedText.Length) * 4 >= plain.Length)
-            return (html.VisibleText, html.QuotedText, html.Attributions);
+        {
+            // A page that marks all of itself as quoted shows it all the same.
+            return string.IsNullOrWhiteSpace(html.VisibleText)
+                ? (html.QuotedText, "", html.Attributions)
+                : (html.VisibleText, html.QuotedText, html.Attributions);
+        }
         (string current, string quoted) = QuotedThread.Split(plain);
         return (current, quoted, QuotedThread.Attributions(quoted));
     }

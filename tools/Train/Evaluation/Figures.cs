@@ -46,6 +46,39 @@ internal static class Figures
         return table.ToString();
     }
 
+    /// <summary>Recall within one origin, at several shares of its own ham.</summary>
+    public static string Pair(IReadOnlyList<Row> rows, Answers answers, Predicate<Row> among)
+    {
+        var table = new StringBuilder();
+        Line(table, "false positives", "model", "plain");
+        table.Append("|---|---:|---:|\n");
+        foreach (double share in (double[])[0.01, 0.02, 0.05, 0.1])
+            Line(table, Percent(share), Percent(Recall(rows, answers.Full, share, among)), Percent(Recall(rows, answers.Plain, share, among)));
+        return table.ToString();
+    }
+
+    /// <summary>
+    /// For each origin left out: its phish above, and its ham below, the score that at most 1% (0.1%) of all real ham lies above, where every
+    /// message is answered for by the model that has not seen its origin.
+    /// </summary>
+    public static string OriginsTable(IReadOnlyList<Row> rows, Answers answers)
+    {
+        var table = new StringBuilder();
+        Line(table, "origin left out", "messages", "model, at 1%", "model, at 0.1%", "plain, at 1%", "plain, at 0.1%");
+        table.Append("|---|---:|---:|---:|---:|---:|\n");
+        Predicate<Row> leftOut = row => row.Origin is "foff" or "deadlist" or "sa" or "csdmc" or "phishing-pot";
+        double[] full = [Threshold(rows, answers.Full, 0.01, leftOut), Threshold(rows, answers.Full, 0.001, leftOut)];
+        double[] plain = [Threshold(rows, answers.Plain, 0.01, leftOut), Threshold(rows, answers.Plain, 0.001, leftOut)];
+        foreach (var source in rows.Select((row, i) => (row, i)).Where(one => leftOut(one.row)).GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
+        {
+            int[] all = [.. source.Select(one => one.i)];
+            string Above(double[] score, double threshold) => Percent((double)all.Count(i => score[i] > threshold) / all.Length);
+            Line(table, $"{source.Key.Class.ToString().ToLowerInvariant()}/{source.Key.Source}", all.Length.ToString(CultureInfo.InvariantCulture),
+                Above(answers.Full, full[0]), Above(answers.Full, full[1]), Above(answers.Plain, plain[0]), Above(answers.Plain, plain[1]));
+        }
+        return table.ToString();
+    }
+
     public static string Percent(double share) => double.IsNaN(share) ? "-" : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     public static void Line(StringBuilder table, params string[] cells) => table.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

@@ -1,0 +1,73 @@
+using Bezel.Judge.Rules;
+
+namespace Bezel.Train.Fitting;
+
+/// <summary>A message as the last step of the fit sees it: the model's answer for a message it has not seen, and the rules that fired.</summary>
+/// <param name="LogOdds">Answer of the trees.</param>
+/// <param name="Rules">Indices in <see cref="RuleBook.All"/>.</param>
+/// <param name="IsBad">What it is.</param>
+/// <param name="Cost">What it counts.</param>
+internal sealed record Judged(double LogOdds, int[] Rules, bool IsBad, double Cost);
+
+/// <summary>
+/// The last step of the fit: how the model's answer turns into log-odds, and what each rule adds. Maximum a posteriori with a normal prior around
+/// each rule's declared strength, by gradient descent; an accusing rule never ends up reassuring or the other way round.
+/// </summary>
+internal static class RuleWeights
+{
+    private const int Rounds = 3000;
+    private const double LeastWeight = 0.05;
+
+    /// <summary>How far from its strength a weight is likely to end, in log-odds: what a handful of messages says does not move it far.</summary>
+    private const double Spread = 0.8;
+
+    public static (double Slope, double Shift, double[] Weights) Fit(IReadOnlyList<Judged> messages)
+    {
+        IReadOnlyList<Rule> rules = RuleBook.All;
+        double[] prior = [.. rules.Select(rule => Weights.Prior(rule.Strength))];
+        double[] weight = [.. prior];
+        double slope = 0.6, shift = -1;
+        double total = messages.Sum(message => message.Cost);
+        var step = new double[rules.Count];
+        for (int round = 0; round < Rounds; round++)
+        {
+            double slopeGradient = 0, shiftGradient = 0, slopeCurvature = 1e-3, shiftCurvature = 1e-3;
+            var gradient = new double[rules.Count];
+            var curvature = new double[rules.Count];
+            foreach (Judged message in messages)
+            {
+                double z = (slope * message.LogOdds) + shift;
+                foreach (int rule in message.Rules)
+                    z += weight[rule];
+                double p = 1 / (1 + Math.Exp(-z));
+                double g = message.Cost * ((message.IsBad ? 1 : 0) - p), h = message.Cost * p * (1 - p);
+                slopeGradient += g * message.LogOdds;
+                slopeCurvature += h * message.LogOdds * message.LogOdds;
+                shiftGradient += g;
+                shiftCurvature += h;
+                foreach (int rule in message.Rules)
+                {
+                    gradient[rule] += g;
+                    curvature[rule] += h;
+                }
+            }
+            slope = Math.Clamp(slope + (0.2 * slopeGradient / slopeCurvature), 0.1, 1.5);
+            shift += 0.2 * shiftGradient / shiftCurvature;
+            double largest = 0;
+            for (int i = 0; i < weight.Length; i++)
+            {
+                if (rules[i].Strength == Strength.Hold)
+                    continue;
+                double pull = 1 / (Spread * Spread);
+                step[i] = 0.2 * (gradient[i] - ((weight[i] - prior[i]) * pull)) / (curvature[i] + pull);
+                double next = weight[i] + step[i];
+                next = prior[i] > 0 ? Math.Max(next, LeastWeight) : Math.Min(next, -LeastWeight);
+                largest = Math.Max(largest, Math.Abs(next - weight[i]));
+                weight[i] = next;
+            }
+            if (round > 50 && largest < 1e-4 && Math.Abs(shiftGradient) < 1e-4 * total)
+                break;
+        }
+        return (slope, shift, weight);
+    }
+}
