@@ -105,14 +105,17 @@ public class PdfTests
         seen.CouldNotCheck.ShouldNotBeNull();
     }
 
-    [Fact]
-    public void Opens_a_file_locked_with_the_empty_password()
+    // The two hashes of revision 6 were computed by another implementation of ISO 32000-2, algorithm 2.B.
+    [Theory]
+    [InlineData(5, "", "")]
+    [InlineData(6, "8d1efb4f1bdbb651341704c2139de4f6be05d6d4609af56916b21646ed74825c", "44069e17bc55b91ec7ba3bb22aa359192ddfcb961066d6cf4db2fd628ec4fc1f")]
+    public void Opens_a_file_locked_with_the_empty_password(int revision, string check, string intermediate)
     {
-        // Revision 6 made here: the file key is wrapped by the hash of the empty password and a salt.
+        // The file key is wrapped by a hash of the empty password and a salt; in revision 5 the hash is plain.
         byte[] key = SHA256.HashData("file key"u8), salts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
-        byte[] user = [.. SHA256.HashData(salts.AsSpan(0, 8)), .. salts];
+        byte[] user = [.. revision == 5 ? SHA256.HashData(salts.AsSpan(0, 8)) : Convert.FromHexString(check), .. salts];
         using Aes aes = Aes.Create();
-        aes.Key = SHA256.HashData(salts.AsSpan(8, 8));
+        aes.Key = revision == 5 ? SHA256.HashData(salts.AsSpan(8, 8)) : Convert.FromHexString(intermediate);
         byte[] wrapped = aes.EncryptCbc(key, new byte[16], PaddingMode.None);
         aes.Key = key;
         byte[] content = [.. new byte[16], .. aes.EncryptCbc("BT /F1 12 Tf 10 10 Td (Locked text) Tj ET"u8, new byte[16])];
@@ -122,7 +125,7 @@ public class PdfTests
             SampleFiles.Latin("<</Type/Page/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"),
             [.. SampleFiles.Latin($"<</Length {content.Length}>>\nstream\n"), .. content, .. "\nendstream"u8],
             SampleFiles.Latin("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
-            SampleFiles.Latin($"<</Filter/Standard/V 5/R 5/Length 256/P -1/O<{new string('0', 96)}>/U<{Convert.ToHexString(user)}>/UE<{Convert.ToHexString(wrapped)}>/CF<</StdCF<</CFM/AESV3>>>>/StmF/StdCF/StrF/StdCF>>"),
+            SampleFiles.Latin($"<</Filter/Standard/V 5/R {revision}/Length 256/P -1/O<{new string('0', 96)}>/U<{Convert.ToHexString(user)}>/UE<{Convert.ToHexString(wrapped)}>/CF<</StdCF<</CFM/AESV3>>>>/StmF/StdCF/StrF/StdCF>>"),
         ];
         DocumentInspection seen = Inspect(SampleFiles.PdfOf(objects, "/Encrypt 6 0 R"));
         seen.Encrypted.ShouldBeTrue();

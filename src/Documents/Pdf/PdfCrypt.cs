@@ -188,7 +188,8 @@ internal sealed class PdfCrypt
             for (int i = 0; i < 16; i++)
                 sum += e[i];
             k = (sum % 3) switch { 0 => SHA256.HashData(e), 1 => SHA384.HashData(e), _ => SHA512.HashData(e) };
-            if (round >= 63 && e[^1] <= round - 32)
+            // At least 64 rounds, then until the last byte is small enough for the number of rounds done.
+            if (round >= 63 && e[^1] <= round - 31)
                 return k[..32];
         }
     }
