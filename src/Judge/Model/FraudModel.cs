@@ -12,8 +12,9 @@ public sealed class FraudModel
 
     private static readonly Lazy<FraudModel> Loaded = new(() =>
     {
-        using Stream? stream = typeof(FraudModel).Assembly.GetManifestResourceStream("Model/model.bin");
-        return stream is null ? new FraudModel(new WordModel([0], 0, 0), new TreeModel([], [], 0), new TextMessageModel(new WordModel([0], 0, 0)), 1, -3) : Read(stream);
+        using Stream stream = typeof(FraudModel).Assembly.GetManifestResourceStream("Model/model.bin")
+            ?? throw new InvalidOperationException("The program was built without its model (src/Judge/Model/model.bin).");
+        return Read(stream);
     });
 
     private readonly WordModel _words;
@@ -39,8 +40,6 @@ public sealed class FraudModel
     public double LogOdds(MessageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        if (_words.Weights.Length == 1)
-            return Shift;
         if (facts.Channel != Channel.Email)
             return _texts.LogOdds(facts);
         int[] words = WordFeatures.Of(facts);
