@@ -8,11 +8,13 @@ public sealed class Incoming
 {
     private readonly Lazy<IReadOnlyList<SupplierSpokenFor>> _spokenFor;
     private readonly Lazy<SenderRelation> _relation;
+    private readonly Lazy<WhatIsAsked> _asked;
 
     internal Incoming(MessageFacts facts, IShopKnowledge shop)
     {
         (Facts, Shop) = (facts, shop);
         _relation = new(() => SenderRelation.Of(facts, shop));
+        _asked = new(() => new WhatIsAsked(this));
         _spokenFor = new(() => SupplierSpokenFor.Find(facts, shop));
     }
 
@@ -24,6 +26,9 @@ public sealed class Incoming
 
     /// <summary>Who the sender is to the shop.</summary>
     public SenderRelation Relation => _relation.Value;
+
+    /// <summary>What is asked that money, goods or secrets would follow.</summary>
+    public WhatIsAsked Asked => _asked.Value;
 
     /// <summary>The suppliers that the message speaks for or about, the surest first.</summary>
     public IReadOnlyList<SupplierSpokenFor> SpokenFor => _spokenFor.Value;

@@ -57,6 +57,12 @@ public sealed record SupplierSpokenFor(Supplier Supplier, SpokenBy By)
             ByLookalike(sender.ReplyTo.Domain);
         Add(shop.SuppliersNamedIn(sender.From.Name), SpokenBy.SenderName);
         Add(shop.SuppliersByContactName(sender.From.Name), SpokenBy.SenderName);
+        Add(shop.SuppliersNamedInAddress(sender.From.Address), SpokenBy.SenderName);
+        if (sender.ReplyTo is { } answers)
+        {
+            Add(shop.SuppliersNamedIn(answers.Name), SpokenBy.SenderName);
+            Add(shop.SuppliersNamedInAddress(answers.Address), SpokenBy.SenderName);
+        }
         foreach (QuotedAttribution attribution in facts.Attributions)
         {
             if (attribution.Address is { Length: > 0 } address)

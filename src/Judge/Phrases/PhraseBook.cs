@@ -19,8 +19,9 @@ internal sealed class PhraseBook
 
     private static readonly Lazy<PhraseBook> Shared = new(LoadShipped);
 
-    private readonly Dictionary<string, List<(IReadOnlyList<Step> Steps, string Topic)>> _byFirstWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(IReadOnlyList<Step> Steps, string Topic)>> _byFirstPrefix = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Beginning>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Beginning>> _byFirstPrefix = new(StringComparer.Ordinal);
+    private readonly List<Beginning> _byNumber = [];
     private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
 
     /// <summary>The lists that the program ships.</summary>
@@ -49,8 +50,7 @@ internal sealed class PhraseBook
             }
             if (topic is null)
                 throw new FormatException($"line {number}: a phrase before any [topic]");
-            foreach (PhrasePattern pattern in PhrasePattern.Expand(line))
-                Add(pattern, topic, number);
+            Add(PhrasePattern.Parse(line), topic, number);
         }
     }
 
@@ -70,6 +70,8 @@ internal sealed class PhraseBook
         ReadOnlySpan<Token> tokens = text.Tokens;
         for (int i = 0; i < tokens.Length; i++)
         {
+            if (tokens[i].Kind == TokenKind.Number && _byNumber.Count > 0)
+                Match(_byNumber, where, text, i, hits);
             if (tokens[i].Kind != TokenKind.Word)
                 continue;
             ReadOnlySpan<char> word = text[tokens[i]];
@@ -80,15 +82,14 @@ internal sealed class PhraseBook
         }
     }
 
-    private static void Match(
-        List<(IReadOnlyList<Step> Steps, string Topic)> candidates, TextInPlace where, FoldedText text, int at, Dictionary<string, List<PhraseHit>> hits)
+    private static void Match(List<Beginning> candidates, TextInPlace where, FoldedText text, int at, Dictionary<string, List<PhraseHit>> hits)
     {
-        foreach ((IReadOnlyList<Step> steps, string topic) in candidates)
+        foreach ((PhrasePattern pattern, int choice, int option, string topic) in candidates)
         {
             hits.TryGetValue(topic, out List<PhraseHit>? found);
             if (found?.Count >= MaxHitsPerTopic)
                 continue;
-            int end = EndOf(steps, 0, text, at);
+            int end = pattern.EndOf(choice, option, text, at);
             if (end < 0)
                 continue;
             if (found is null)
@@ -98,51 +99,23 @@ internal sealed class PhraseBook
         }
     }
 
-    /// <summary>The token after the phrase, or -1. Recursion is as deep as the pattern has gaps, each of at most <see cref="PhrasePattern.LongestGap"/> words.</summary>
-    private static int EndOf(IReadOnlyList<Step> steps, int step, FoldedText text, int at)
-    {
-        ReadOnlySpan<Token> tokens = text.Tokens;
-        for (; step < steps.Count; step++)
-        {
-            if (steps[step].Kind == StepKind.Gap)
-            {
-                for (int skipped = 0; skipped <= PhrasePattern.LongestGap; skipped++)
-                {
-                    int end = EndOf(steps, step + 1, text, at + skipped);
-                    if (end >= 0)
-                        return end;
-                    if (at + skipped >= tokens.Length || tokens[at + skipped].Kind == TokenKind.SentenceEnd)
-                        break;
-                }
-                return -1;
-            }
-            // Line ends of a wrapped text are no tokens; a currency sign between words is passed over.
-            while (at < tokens.Length && tokens[at].Kind == TokenKind.Symbol)
-                at++;
-            if (at >= tokens.Length || !Fits(steps[step], tokens[at], text))
-                return -1;
-            at++;
-        }
-        return at;
-    }
-
-    private static bool Fits(Step step, in Token token, FoldedText text) => step.Kind switch
-    {
-        StepKind.Number => token.Kind == TokenKind.Number,
-        StepKind.Prefix => token.Kind == TokenKind.Word && text[token].StartsWith(step.Word, StringComparison.Ordinal),
-        _ => token.Kind is TokenKind.Word or TokenKind.Number && text[token].SequenceEqual(step.Word),
-    };
-
     private void Add(PhrasePattern pattern, string topic, int line)
     {
-        Step first = pattern.Steps[0];
-        if (first.Kind == StepKind.Prefix && first.Word.Length < PrefixKeyLength)
-            throw new FormatException($"line {line}: the first word of a phrase needs {PrefixKeyLength} letters before '*'");
-        var index = first.Kind == StepKind.Prefix ? _byFirstPrefix : _byFirstWord;
-        string key = first.Kind == StepKind.Prefix ? first.Word[..PrefixKeyLength] : first.Word;
-        if (!index.TryGetValue(key, out var bucket))
-            index[key] = bucket = [];
-        bucket.Add((pattern.Steps, topic));
+        foreach ((Step first, int choice, int option) in pattern.Beginnings())
+        {
+            if (first.Kind == StepKind.Number)
+            {
+                _byNumber.Add(new Beginning(pattern, choice, option, topic));
+                continue;
+            }
+            if (first.Kind == StepKind.Prefix && first.Word.Length < PrefixKeyLength)
+                throw new FormatException($"line {line}: the first word of a phrase needs {PrefixKeyLength} letters before '*'");
+            var index = first.Kind == StepKind.Prefix ? _byFirstPrefix : _byFirstWord;
+            string key = first.Kind == StepKind.Prefix ? first.Word[..PrefixKeyLength] : first.Word;
+            if (!index.TryGetValue(key, out List<Beginning>? bucket))
+                index[key] = bucket = [];
+            bucket.Add(new Beginning(pattern, choice, option, topic));
+        }
     }
 
     private static PhraseBook LoadShipped()
@@ -158,4 +131,7 @@ internal sealed class PhraseBook
         }
         return book;
     }
+
+    /// <summary>A pattern, filed under one of the words that it can begin with.</summary>
+    private readonly record struct Beginning(PhrasePattern Pattern, int Choice, int Option, string Topic);
 }

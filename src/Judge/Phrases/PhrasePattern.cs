@@ -10,39 +10,93 @@ internal sealed class PhrasePattern
     /// <summary>Most words that <c>...</c> skips.</summary>
     public const int LongestGap = 4;
 
-    private const int MostExpansions = 4096;
+    private readonly IReadOnlyList<IReadOnlyList<IReadOnlyList<Step>>> _choices;
 
-    private PhrasePattern(IReadOnlyList<Step> steps) => Steps = steps;
+    private PhrasePattern(IReadOnlyList<IReadOnlyList<IReadOnlyList<Step>>> choices) => _choices = choices;
 
-    /// <summary>The steps; never starts with a gap.</summary>
-    public IReadOnlyList<Step> Steps { get; }
-
-    /// <summary>All plain rows that a written pattern stands for.</summary>
-    /// <exception cref="FormatException">The pattern is not well formed, or stands for more than 4,096 rows.</exception>
-    public static IEnumerable<PhrasePattern> Expand(string written)
+    /// <summary>Reads a written pattern.</summary>
+    /// <exception cref="FormatException">The pattern is not well formed, or could stand for nothing at all.</exception>
+    public static PhrasePattern Parse(string written)
     {
-        List<List<Step>> rows = [[]];
-        foreach (IReadOnlyList<IReadOnlyList<Step>> choice in Parse(written))
+        var pattern = new PhrasePattern(ParseChoices(written));
+        if (!pattern.Beginnings().Any())
+            throw new FormatException($"'{written}' has no word to begin with");
+        return pattern;
+    }
+
+    /// <summary>Every way in which the phrase can begin: its first step, and where to go on (see <see cref="EndOf"/>).</summary>
+    public IEnumerable<(Step First, int Choice, int Option)> Beginnings()
+    {
+        for (int choice = 0; choice < _choices.Count; choice++)
         {
-            var longer = new List<List<Step>>(rows.Count * choice.Count);
-            foreach (List<Step> row in rows)
+            bool mayBeMissing = false;
+            for (int option = 0; option < _choices[choice].Count; option++)
             {
-                foreach (IReadOnlyList<Step> option in choice)
-                    longer.Add([.. row, .. option]);
+                IReadOnlyList<Step> row = _choices[choice][option];
+                if (row.Count == 0 || row[0].Kind == StepKind.Gap)
+                    mayBeMissing = true;
+                else
+                    yield return (row[0], choice, option);
             }
-            if (longer.Count > MostExpansions)
-                throw new FormatException($"'{written}' stands for too many phrases");
-            rows = longer;
-        }
-        foreach (List<Step> row in rows)
-        {
-            int skip = row.FindIndex(step => step.Kind != StepKind.Gap);
-            if (skip >= 0)
-                yield return new PhrasePattern(row[skip..]);
+            if (!mayBeMissing)
+                yield break;
         }
     }
 
-    private static List<IReadOnlyList<IReadOnlyList<Step>>> Parse(string written)
+    /// <summary>
+    /// The token after the phrase that begins at <paramref name="at"/> with an option of a choice, or -1.
+    /// Recursion is as deep as the pattern has choices; each tries its options, a gap at most <see cref="LongestGap"/> words more.
+    /// </summary>
+    public int EndOf(int choice, int option, FoldedText text, int at) => EndOfRow(_choices[choice][option], 0, choice, text, at);
+
+    private int EndOfChoice(int choice, FoldedText text, int at)
+    {
+        if (choice == _choices.Count)
+            return at;
+        foreach (IReadOnlyList<Step> row in _choices[choice])
+        {
+            int end = EndOfRow(row, 0, choice, text, at);
+            if (end >= 0)
+                return end;
+        }
+        return -1;
+    }
+
+    private int EndOfRow(IReadOnlyList<Step> row, int step, int choice, FoldedText text, int at)
+    {
+        ReadOnlySpan<Token> tokens = text.Tokens;
+        for (; step < row.Count; step++)
+        {
+            if (row[step].Kind == StepKind.Gap)
+            {
+                for (int skipped = 0; skipped <= LongestGap; skipped++)
+                {
+                    int end = EndOfRow(row, step + 1, choice, text, at + skipped);
+                    if (end >= 0)
+                        return end;
+                    if (at + skipped >= tokens.Length || tokens[at + skipped].Kind == TokenKind.SentenceEnd)
+                        break;
+                }
+                return -1;
+            }
+            // Line ends of a wrapped text are no tokens; a currency sign between words is passed over.
+            while (at < tokens.Length && tokens[at].Kind == TokenKind.Symbol)
+                at++;
+            if (at >= tokens.Length || !Fits(row[step], tokens[at], text))
+                return -1;
+            at++;
+        }
+        return EndOfChoice(choice + 1, text, at);
+    }
+
+    private static bool Fits(Step step, in Token token, FoldedText text) => step.Kind switch
+    {
+        StepKind.Number => token.Kind == TokenKind.Number,
+        StepKind.Prefix => token.Kind == TokenKind.Word && text[token].StartsWith(step.Word, StringComparison.Ordinal),
+        _ => token.Kind is TokenKind.Word or TokenKind.Number && text[token].SequenceEqual(step.Word),
+    };
+
+    private static List<IReadOnlyList<IReadOnlyList<Step>>> ParseChoices(string written)
     {
         var choices = new List<IReadOnlyList<IReadOnlyList<Step>>>();
         int i = 0;

@@ -47,11 +47,29 @@ public interface IShopKnowledge
     /// <summary>The address is one of the shop's own.</summary>
     bool IsOwnAddress(string postalAddress);
 
-    /// <summary>A domain of a supplier or of the shop that this domain imitates, or null.</summary>
+    /// <summary>A domain of a supplier, of a correspondent or of the shop that this domain imitates, or null.</summary>
     LookalikeMatch? ImitatedDomain(string domain);
 
     /// <summary>The suppliers that have this number on file (compared by its last nine digits).</summary>
     IReadOnlyList<Supplier> SuppliersByPhone(string digits);
+
+    /// <summary>
+    /// Who of the staff a display name passes for: the whole name, or the first name with the beginning of another ("Ramon D", "Lucia Delgado"
+    /// for Lucia Delgado-Reyes). Null when it is nobody's, or when it is only a first name.
+    /// </summary>
+    StaffMember? StaffPassedFor(string displayName);
+
+    /// <summary>Who of the staff is called this by the first name alone, or null when nobody or more than one is.</summary>
+    StaffMember? StaffByFirstName(string name);
+
+    /// <summary>The suppliers whose whole name stands in an address without its spaces ("ar.kestrelcastings@…").</summary>
+    IReadOnlyList<Supplier> SuppliersNamedInAddress(string address);
+
+    /// <summary>The correspondent whose address is made of this person's name, or null ("Elaine Porter" for elaine.porter@…).</summary>
+    string? CorrespondentNamed(string displayName);
+
+    /// <summary>Mail was exchanged with somebody of this domain, which is not one where anybody gets an address.</summary>
+    bool IsCorrespondentDomain(string domain);
 
     /// <summary>How many messages were exchanged with this address; 0 for a stranger.</summary>
     int MessagesWith(string address);

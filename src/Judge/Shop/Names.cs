@@ -13,6 +13,18 @@ internal static class Names
         "ug", "ek", "mbh", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "sl", "pty", "pvt", "kft", "the",
     };
 
+    private static readonly HashSet<string> OfficeWords = new(StringComparer.Ordinal)
+    {
+        "accounts", "account", "accounting", "accountspayable", "receivable", "receivables", "payable", "payables", "ar", "ap", "billing", "invoices", "invoicing",
+        "credit", "control", "reception", "client", "customer", "services", "service", "support", "sales", "orders", "order", "office", "team",
+        "desk", "department", "dept", "info", "admin", "administration", "finance", "ledger", "purchase", "room", "dispatch", "shipping", "logistics",
+        "returns", "warehouse", "trade", "counter", "enquiries", "inquiries", "help", "helpdesk", "mail", "post", "general", "front", "main", "hello",
+        "news", "buchhaltung", "comptabilite", "contabilidad", "contabilita", "boekhouding", "vertrieb", "verkauf", "ventas", "and", "the", "of",
+    };
+
+    /// <summary>The name is that of an office ("Accounts", "Client Services") rather than of a person.</summary>
+    public static bool IsOffice(string name) => Words(name) is { Length: > 0 } words && words.All(OfficeWords.Contains);
+
     /// <summary>The words of a name, folded; legal forms dropped unless nothing else is left.</summary>
     public static string[] WordsOf(string name)
     {

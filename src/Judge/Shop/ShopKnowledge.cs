@@ -4,7 +4,7 @@ using Bezel.Money;
 namespace Bezel.Judge.Shop;
 
 /// <summary>What the shop knows, held in memory and indexed by every key that rules ask by.</summary>
-internal sealed class ShopKnowledge : IShopKnowledge
+internal sealed partial class ShopKnowledge : IShopKnowledge
 {
     private readonly Dictionary<string, StaffMember> _staffByEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, StaffMember> _staffByName = new(StringComparer.Ordinal);
@@ -25,6 +25,7 @@ internal sealed class ShopKnowledge : IShopKnowledge
         foreach (StaffMember member in staff)
         {
             _staffByName.TryAdd(Names.UnorderedKey(member.Name), member);
+            IndexFirstName(member);
             foreach (string email in member.Emails)
                 _staffByEmail.TryAdd(email, member);
         }
@@ -33,7 +34,10 @@ internal sealed class ShopKnowledge : IShopKnowledge
         foreach (Supplier supplier in suppliers)
             Index(supplier);
         foreach (Correspondent correspondent in correspondents)
+        {
             _messages[correspondent.Email] = correspondent.Messages;
+            IndexCorrespondent(correspondent.Email);
+        }
     }
 
     /// <summary>Nothing is known: what is used without a shop file.</summary>
@@ -124,11 +128,15 @@ internal sealed class ShopKnowledge : IShopKnowledge
         string[] words = Names.WordsOf(supplier.Name);
         if (words.Length > 0)
             Bucket(_suppliersByFirstWord, words[0]).Add((words, supplier));
+        string compact = string.Concat(words);
+        if (compact.Length >= ShortestCompactName)
+            Bucket(_suppliersByCompactName, compact).Add(supplier);
         foreach (Contact contact in supplier.Contacts)
         {
             if (contact.Email is { Length: > 0 } email)
                 _supplierByContact.TryAdd(email, supplier);
-            if (contact.Name.Length > 0)
+            // "Accounts" or "Client Services" is nobody's name.
+            if (contact.Name.Length > 0 && !Names.IsOffice(contact.Name))
                 Bucket(_suppliersByContactName, Names.UnorderedKey(contact.Name)).Add(supplier);
             if (contact.Phone is { } phone && PhoneKey(phone) is { } key)
                 Bucket(_suppliersByPhone, key).Add(supplier);

@@ -1,0 +1,21 @@
+namespace Bezel.Judge.Rules.Payments;
+
+/// <summary>
+/// Somebody the shop does not know asks to be paid now.
+/// Fires for a payment phrase in the text. Silent for known senders, well-known companies, mail with an unsubscribe line and long texts.
+/// </summary>
+internal sealed class StrangerAsksForPayment : Rule
+{
+    public override Strength Strength => Strength.Sign;
+
+    public override MessageKind Kind => MessageKind.PaymentRequest;
+
+    public override Finding Examine(Incoming incoming)
+    {
+        SenderRelation relation = incoming.Relation;
+        return relation.IsStranger && !relation.IsOfKnownDomain && incoming.Facts.Sender.Brand is null && incoming.Facts.CurrentText.Length < 4000
+            && incoming.Facts.Says.Now("unsubscribe") is null && incoming.Asked.Payment is { } asked
+            ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            : Finding.NotFound;
+    }
+}
