@@ -43,6 +43,9 @@ public sealed record SenderRelation
     /// <summary>The correspondent whose name it bears without the address, or null.</summary>
     public string? PassesForCorrespondent { get; init; }
 
+    /// <summary>The address is of a well-known company, and not one of those where anybody gets an address.</summary>
+    public bool IsService { get; init; }
+
     /// <summary>The shop knows the address: staff, supplier or correspondent.</summary>
     public bool IsKnown => Staff is not null || Supplier is not null || Messages > 0 || IsOwnDomain;
 
@@ -70,20 +73,20 @@ public sealed record SenderRelation
             IsOfKnownDomain = shop.IsCorrespondentDomain(domain),
             Proved = facts.Authentication.Proved,
             Refuted = facts.Authentication.Refuted,
+            // A well-known company writes in other people's names ("Tasha Lindqvist via DocuSign"): its address is no pretence.
+            IsService = facts.Sender.Brand is not null && !facts.Sender.IsFreeMail && !facts.Authentication.Refuted,
         };
         if (relation.IsKnown || facts.Channel != Channel.Email)
             return relation;
         LookalikeMatch? imitates = relation.IsOfKnownDomain ? null : shop.ImitatedDomain(domain);
         bool own = imitates is not null && shop.IsOwnDomain(imitates.Known);
-        // A well-known company writes in other people's names ("Tasha Lindqvist via DocuSign"): its address is no pretence.
-        bool isService = facts.Sender.Brand is not null && !facts.Sender.IsFreeMail;
         return relation with
         {
             Imitates = imitates,
             ImitatesOwnDomain = own,
-            PassesForStaff = isService ? null : shop.StaffPassedFor(name) ?? (own || facts.Sender.IsFreeMail ? shop.StaffByFirstName(name) : null) ?? (own ? StaffInAddress(facts, shop) : null),
-            PassesForSupplier = isService ? null : SupplierNamed(facts, shop),
-            PassesForCorrespondent = isService ? null : shop.CorrespondentNamed(name),
+            PassesForStaff = relation.IsService ? null : shop.StaffPassedFor(name) ?? (own || facts.Sender.IsFreeMail ? shop.StaffByFirstName(name) : null) ?? (own ? StaffInAddress(facts, shop) : null),
+            PassesForSupplier = relation.IsService ? null : SupplierNamed(facts, shop),
+            PassesForCorrespondent = relation.IsService ? null : shop.CorrespondentNamed(name),
         };
     }
 

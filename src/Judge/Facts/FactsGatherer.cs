@@ -40,6 +40,9 @@ internal static class FactsGatherer
         texts.Add(new TextInPlace(Place.Quoted, null, quoted));
         if (html is { OutlookOnlyText.Length: > 0 })
             texts.Add(new TextInPlace(Place.Hidden, null, html.OutlookOnlyText));
+        // A picture of bank details often carries them in its description too.
+        if (html is { Images.Count: > 0 } && string.Join('\n', html.Images.Select(image => image.Alt).Where(alt => alt.Length > 8)) is { Length: > 0 } described)
+            texts.Add(new TextInPlace(Place.Hidden, null, described));
         texts.AddRange(attachedTexts);
 
         return new MessageFacts(PhraseBook.Shipped)

@@ -13,7 +13,7 @@ internal sealed class RefutedSenderAsks : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!incoming.Relation.Refuted || incoming.Asked.AnythingOfAColleague is not { } asked)
+        if (!incoming.Relation.Refuted || incoming.Facts.CurrentText.Length > 3000 || incoming.Asked.AnythingOfAColleague is not { } asked)
             return Finding.NotFound;
         return Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
     }

@@ -7,7 +7,7 @@ namespace Bezel.Judge.Rules.Authentication;
 /// </summary>
 internal sealed class SupplierDomainIsRefuted : Rule
 {
-    public override Strength Strength => Strength.Strong;
+    public override Strength Strength => Strength.Sign;
 
     public override MessageKind Kind => MessageKind.SupplierImpersonation;
 

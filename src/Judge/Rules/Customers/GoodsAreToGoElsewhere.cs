@@ -12,7 +12,7 @@ internal sealed class GoodsAreToGoElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        return incoming.Asked.GoodsElsewhere is { } words && incoming.Relation is not { IsOwnDomain: true, Proved: true } && incoming.Facts.Sender.Brand is null
+        return incoming.Asked.GoodsElsewhere is { } words && incoming.Relation is not { IsOwnDomain: true, Proved: true } && !incoming.Relation.IsService
             && incoming.Facts.Says.Now("unsubscribe") is null
             ? Finding.Found(words.As("words"))
             : Finding.NotFound;

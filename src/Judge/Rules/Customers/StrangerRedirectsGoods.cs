@@ -15,7 +15,7 @@ internal sealed class StrangerRedirectsGoods : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        if ((!relation.IsStranger && !relation.Refuted) || relation.IsOfKnownDomain || incoming.Facts.Sender.Brand is not null || incoming.Asked.GoodsElsewhere is not { } words)
+        if ((!relation.IsStranger && !relation.Refuted) || relation.IsOfKnownDomain || incoming.Relation.IsService || incoming.Asked.GoodsElsewhere is not { } words)
             return Finding.NotFound;
         bool address = incoming.Facts.Money.Any(money => money.Where.Place == Place.Current && money.Facts.Addresses.Any(one => !incoming.Shop.IsOwnAddress(one.Text)));
         return address && incoming.Facts.CurrentText.Length < 4000

@@ -15,7 +15,7 @@ internal sealed class StrangerWantsGoodsFirst : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        return relation.IsStranger && !relation.IsOfKnownDomain && incoming.Facts.Sender.Brand is null && incoming.Facts.Says.Now("unsubscribe") is null
+        return relation.IsStranger && !relation.IsOfKnownDomain && !incoming.Relation.IsService && incoming.Facts.Says.Now("unsubscribe") is null
             && incoming.Facts.Says.All("goods-on-credit").Count(hit => hit.Where.Place is Place.Current or Place.Subject) >= 2 && incoming.Facts.Says.Now("goods-on-credit") is { } words
             ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
             : Finding.NotFound;

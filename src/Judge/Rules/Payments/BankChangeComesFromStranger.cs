@@ -13,8 +13,8 @@ internal sealed class BankChangeComesFromStranger : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        return incoming.Asked.BankChange is { } change && (relation.IsStranger || relation.Refuted) && incoming.Facts.Sender.Brand is null
-            && incoming.Facts.Says.Now("unsubscribe") is null && incoming.Facts.CurrentText.Length < 6000
+        return incoming.Asked.BankChange is { } change && !BankDetailsChange.IsNewsOfAcquaintance(incoming) && (relation.IsStranger || relation.Refuted) && !incoming.Relation.IsService
+            && incoming.Facts.Says.Now("unsubscribe") is null && incoming.Facts.CurrentText.Length < 2500
             ? Finding.Found(change.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
             : Finding.NotFound;
     }

@@ -13,11 +13,18 @@ internal sealed class BankDetailsChange : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (incoming.Asked.BankChange is not { } change || incoming.Facts.Sender.Brand is not null || incoming.Facts.Says.Now("unsubscribe") is not null && incoming.SpokenFor.Count == 0)
+        if (incoming.Asked.BankChange is not { } change || incoming.Relation.IsService)
+            return Finding.NotFound;
+        // In a long letter or a newsletter it is news, unless a supplier is surely speaking.
+        if (!incoming.SpokenFor.Any(one => one.IsSure) && (incoming.Facts.CurrentText.Length > 2500 || incoming.Facts.Says.Now("unsubscribe") is not null))
             return Finding.NotFound;
         SenderRelation relation = incoming.Relation;
-        if (relation.IsOwnDomain && relation.Proved)
+        if ((relation.IsOwnDomain && relation.Proved) || IsNewsOfAcquaintance(incoming))
             return Finding.NotFound;
         return Finding.Found(change.As("words"));
     }
+
+    /// <summary>A correspondent who is no supplier speaks of banks and gives no account: an accountant, a newsletter.</summary>
+    internal static bool IsNewsOfAcquaintance(Incoming incoming) =>
+        (incoming.Relation.Messages > 0 || incoming.Relation.IsOfKnownDomain) && incoming.Relation.Supplier is null && !incoming.Asked.UnknownAccounts.Any();
 }

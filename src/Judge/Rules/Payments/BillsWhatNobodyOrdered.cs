@@ -16,7 +16,7 @@ internal sealed class BillsWhatNobodyOrdered : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Facts.Sender.Brand is not null || incoming.Facts.Says.Anywhere("unordered-bill") is not { } thing)
+        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Relation.IsService || incoming.Facts.Says.Anywhere("unordered-bill") is not { } thing)
             return Finding.NotFound;
         PhraseHits says = incoming.Facts.Says;
         PhraseHit? bill = incoming.Asked.Payment ?? says.Anywhere("pay-now") ?? says.Now("pay-or-else");

@@ -13,7 +13,7 @@ internal sealed class StrangerAsksForPayment : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        return relation.IsStranger && !relation.IsOfKnownDomain && incoming.Facts.Sender.Brand is null && incoming.Facts.CurrentText.Length < 4000
+        return relation.IsStranger && !relation.IsOfKnownDomain && !incoming.Relation.IsService && incoming.Facts.CurrentText.Length < 4000
             && incoming.Facts.Says.Now("unsubscribe") is null && incoming.Asked.Payment is { } asked
             ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
             : Finding.NotFound;

@@ -17,7 +17,7 @@ internal sealed class StrangerGivesAnAccount : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Facts.Sender.Brand is not null)
+        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Relation.IsService)
             return Finding.NotFound;
         foreach ((AccountMention account, MoneyInPlace where) in incoming.Asked.FullAccounts)
         {

@@ -13,7 +13,7 @@ internal sealed class StrangerThreatensOverABill : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Facts.Sender.Brand is not null || incoming.Facts.CurrentText.Length > 4000)
+        if (!relation.IsStranger || relation.IsOfKnownDomain || incoming.Relation.IsService || incoming.Facts.CurrentText.Length > 4000)
             return Finding.NotFound;
         if (incoming.Facts.Says.Now("pay-or-else") is not { } threat || (incoming.Asked.Payment ?? incoming.Facts.Says.Now("invoice")) is null)
             return Finding.NotFound;

@@ -5,7 +5,8 @@ namespace Bezel.Judge.Rules.Suppliers;
 
 /// <summary>
 /// Goods are to go to an address that is not on file for the supplier that the message speaks for. A hold.
-/// Fires for a postal address in a shipping context when a supplier with addresses on file is surely spoken for.
+/// Fires for a postal address in a shipping context when a supplier with addresses on file is surely spoken for, or named by a stranger;
+/// and for any other address beside words that goods should go elsewhere.
 /// Silent for the shop's own addresses and for those on file of any supplier spoken for; silent for addresses that nothing says goods go to.
 /// Misses addresses in pictures and pick-ups ("our driver will collect").
 /// </summary>
@@ -17,8 +18,11 @@ internal sealed class GoodsAddressDiffersFromBook : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => one.IsSure && one.Supplier.Addresses.Count > 0);
+        SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => (one.IsSure || incoming.Relation.IsStranger) && one.Supplier.Addresses.Count > 0);
         if (spoken is null)
+            return Finding.NotFound;
+        bool elsewhere = incoming.Asked.GoodsElsewhere is not null;
+        if (!spoken.IsSure && !elsewhere)
             return Finding.NotFound;
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {
@@ -26,7 +30,7 @@ internal sealed class GoodsAddressDiffersFromBook : Rule
                 continue;
             foreach (PostalAddressMention address in money.Facts.Addresses)
             {
-                if (!address.InShippingContext || incoming.Shop.IsOwnAddress(address.Text) || NamesTheShop(incoming, money.Where.Text, address))
+                if (!(address.InShippingContext || (elsewhere && money.Where.Place == Place.Current)) || incoming.Shop.IsOwnAddress(address.Text) || NamesTheShop(incoming, money.Where.Text, address))
                     continue;
                 if (incoming.SpokenFor.Any(one => one.Supplier.Addresses.Any(known => PostalAddresses.Same(known, address.Text))))
                     continue;

@@ -18,7 +18,7 @@ internal sealed class ReplyGoesElsewhere : Rule
         SenderFacts sender = incoming.Facts.Sender;
         if (sender.ReplyTo is not { } reply || sender.ReplyDomain.Length == 0 || sender.ReplyDomain == sender.Domain || sender.ReplyIsFreeMail || incoming.Relation.IsKnown)
             return Finding.NotFound;
-        if (sender.Brand is not null || incoming.Facts.Says.Now("unsubscribe") is not null || incoming.Shop.MessagesWith(reply.Address) > 0)
+        if (incoming.Relation.IsService || incoming.Facts.Says.Now("unsubscribe") is not null || incoming.Shop.MessagesWith(reply.Address) > 0)
             return Finding.NotFound;
         return Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.From.Address));
     }

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Bezel.Money;
+
+namespace Bezel.Judge.Rules.Suppliers;
+
+// What Money does not call an account, because nothing around it says so, is one when a supplier is surely speaking and the numbers have the
+// form: a routing number whose check digit holds beside another number, or a sort code beside eight digits. Rules of the place:
+//  1. The two stand within a line or two of each other, and no word for another kind of number (invoice, order, tracking, telephone) stands before either.
+//  2. A sort code in pairs speaks for itself; a routing number needs a word of money somewhere in the text.
+//  3. Digits of any script count; invisible characters between them do not.
+/// <summary>Finds accounts that are written without any label, in the mail of a supplier.</summary>
+internal static class BareAccounts
+{
+    private const int Reach = 60;
+
+    private const int MostRuns = 400;
+
+    private static readonly string[] MoneyWords =
+    [
+        "account", "acct", "a/c", "acc ", "bank", "routing", "rtg", "aba", "remit", "wire", "pay ", "transfer", "deposit", "sort", "number", "new one", "old one", "use this",
+        "ruta", "cuenta", "banco", "konto", "compte", "conto", "rekening", "conta", "closed", "send it to",
+    ];
+
+    private static readonly string[] OtherNumbers =
+    [
+        "invoice", "inv", "order", "po", "tracking", "awb", "waybill", "phone", "tel", "telephone", "fax", "mobile", "cell", "memo", "ref", "reference", "report", "ticket",
+        "case", "claim", "policy", "serial", "sku", "item", "lot", "gia", "certificate", "cert", "ext", "vat", "ein", "tin", "fein", "tax", "customer", "zip", "id", "meter", "rma", "job", "quote", "statement",
+    ];
+
+    /// <summary>The accounts in a text, in their order.</summary>
+    public static IEnumerable<AccountMention> Find(string text)
+    {
+        List<Run> runs = Runs(text);
+        if (runs.Count < 2)
+            yield break;
+        bool money = MoneyWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+        for (int i = 0; i < runs.Count; i++)
+        {
+            if (SortCode(text, runs, i, out int last, out string code))
+            {
+                if (last + 1 < runs.Count && UkAccount(text, runs, last + 1, out int end, out string account) && runs[last + 1].Start - runs[last].End <= 30
+                    && (last > i || money) && !NamedOtherwise(text, runs[i].Start) && !NamedOtherwise(text, runs[last + 1].Start))
+                {
+                    yield return Mention(AccountKind.UkAccount, code, account, text, runs[i].Start, runs[end].End);
+                    i = end;
+                }
+                continue;
+            }
+            if (!money || runs[i].Digits.Length != 9 || !AccountNumbers.IsRouting(runs[i].Digits) || NamedOtherwise(text, runs[i].Start) || IsPartOfLonger(text, runs[i]))
+                continue;
+            if (i + 1 < runs.Count && IsUsAccount(text, runs[i + 1]) && runs[i + 1].Start - runs[i].End <= Reach)
+                yield return Mention(AccountKind.UsAccount, runs[i].Digits, runs[i + 1].Digits, text, runs[i].Start, runs[i + 1].End);
+            else if (i > 0 && IsUsAccount(text, runs[i - 1]) && runs[i].Start - runs[i - 1].End <= Reach)
+                yield return Mention(AccountKind.UsAccount, runs[i].Digits, runs[i - 1].Digits, text, runs[i - 1].Start, runs[i].End);
+        }
+    }
+
+    private static AccountMention Mention(AccountKind kind, string bank, string account, string text, int start, int end) =>
+        new(kind, bank, account, null, start, end - start, text[start..end], true, null, null);
+
+    private static bool IsUsAccount(string text, Run run) => run.Digits.Length is >= 6 and <= 17 && !NamedOtherwise(text, run.Start) && !IsPartOfLonger(text, run);
+
+    private static bool SortCode(string text, List<Run> runs, int i, out int last, out string code)
+    {
+        (last, code) = (i, "");
+        if (runs[i].Digits.Length == 6 && !IsPartOfLonger(text, runs[i]))
+        {
+            code = runs[i].Digits;
+            return true;
+        }
+        if (i + 2 >= runs.Count || runs[i].Digits.Length != 2 || runs[i + 1].Digits.Length != 2 || runs[i + 2].Digits.Length != 2)
+            return false;
+        if (runs[i + 1].Start - runs[i].End != 1 || runs[i + 2].Start - runs[i + 1].End != 1 || text[runs[i].End] is not (' ' or '-' or '.' or '\u00A0' or '\u2011' or '\u2013'))
+            return false;
+        // A fourth pair makes it a telephone number.
+        if ((i > 0 && runs[i].Start - runs[i - 1].End == 1) || (i + 3 < runs.Count && runs[i + 3].Digits.Length == 2 && runs[i + 3].Start - runs[i + 2].End == 1))
+            return false;
+        (last, code) = (i + 2, runs[i].Digits + runs[i + 1].Digits + runs[i + 2].Digits);
+        return true;
+    }
+
+    private static bool UkAccount(string text, List<Run> runs, int i, out int end, out string account)
+    {
+        (end, account) = (i, runs[i].Digits);
+        if (account.Length is 7 or 8)
+            return !IsPartOfLonger(text, runs[i]);
+        if (account.Length != 4 || i + 1 >= runs.Count || runs[i + 1].Digits.Length != 4 || runs[i + 1].Start - runs[i].End != 1)
+            return false;
+        (end, account) = (i + 1, account + runs[i + 1].Digits);
+        return true;
+    }
+
+    /// <summary>Letters, a currency or a decimal point beside the digits: they are not a number by themselves.</summary>
+    private static bool IsPartOfLonger(string text, Run run)
+    {
+        char before = run.Start > 0 ? text[run.Start - 1] : ' ';
+        char after = run.End < text.Length ? text[run.End] : ' ';
+        return char.IsLetter(before) || char.IsLetter(after) || before is '$' or '€' or '£' or '+' or '_' or '=' or '@'
+            || (after is '.' or ',' or '-' && run.End + 1 < text.Length && char.IsDigit(text[run.End + 1]))
+            || (before is '.' or ',' or '-' && run.Start > 1 && char.IsDigit(text[run.Start - 2]));
+    }
+
+    private static bool NamedOtherwise(string text, int start)
+    {
+        // The two words before.
+        int end = start;
+        for (int words = 0; words < 2 && end > 0; words++)
+        {
+            while (end > 0 && !char.IsLetter(text[end - 1]))
+            {
+                if (text[end - 1] is '\n' or '.' or ';' && end < start - 1)
+                    return false;
+                if (char.IsDigit(text[end - 1]))
+                    return false;
+                end--;
+            }
+            int last = end;
+            while (end > 0 && char.IsLetter(text[end - 1]) && last - end < 20)
+                end--;
+            string word = text[end..last].ToLowerInvariant();
+            if (OtherNumbers.Contains(word))
+                return true;
+        }
+        return false;
+    }
+
+    private static List<Run> Runs(string text)
+    {
+        var runs = new List<Run>();
+        var digits = new System.Text.StringBuilder();
+        int start = -1, end = -1;
+        for (int i = 0; i <= text.Length && runs.Count < MostRuns; i++)
+        {
+            char c = i < text.Length ? text[i] : ' ';
+            int value = char.IsAsciiDigit(c) ? c - '0' : c > 127 ? CharUnicodeInfo.GetDecimalDigitValue(c) : -1;
+            if (value >= 0)
+            {
+                if (digits.Length == 0)
+                    start = i;
+                digits.Append((char)('0' + value));
+                end = i + 1;
+            }
+            else if (digits.Length > 0 && !IsInvisible(c))
+            {
+                runs.Add(new Run(digits.ToString(), start, end));
+                digits.Clear();
+            }
+        }
+        return runs;
+    }
+
+    private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
+
+    private readonly record struct Run(string Digits, int Start, int End);
+}
