@@ -23,7 +23,7 @@ internal sealed class Commands(string corpus, string repository)
     private string ModelFolder => Path.Combine(repository, "src", "Judge", "Model");
 
     /// <summary>Cross-validates by campaigns and by leaving out one origin at a time; prints Markdown.</summary>
-    public void Evaluate(bool origins, string? foldModels)
+    public void Evaluate(bool origins, string? foldModels, string? answersFile)
     {
         List<Row> rows = Load();
         Answers answers = CrossValidate(rows, out int[] outer, foldModels);
@@ -33,6 +33,8 @@ internal sealed class Commands(string corpus, string repository)
         Console.WriteLine(Figures.Pair(rows, answers, row => row.Origin == "foff"));
         int[] commercial = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Source != "phishing-pot")];
         Console.WriteLine($"Without the non-commercial source in the rates: {Figures.Percent(Figures.Recall(rows, answers.Full, 0.01, row => row.Source != "phishing-pot"))} at 1%.\n");
+        if (answersFile is not null)
+            File.WriteAllLines(answersFile, rows.Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"{row.Class}\t{row.Source}\t{row.Name}\t{answers.Full[i]:0.000}\t{answers.Plain[i]:0.000}")));
         if (origins)
         {
             Console.WriteLine("## Leaving out one origin at a time\n");

@@ -14,7 +14,7 @@ var commands = new Commands(corpus, repository);
 switch (args)
 {
     case ["evaluate", .. string[] options]:
-        commands.Evaluate(options.Contains("--origins"), Following(options, "--fold-models"));
+        commands.Evaluate(options.Contains("--origins"), Following(options, "--fold-models"), Following(options, "--answers"));
         return 0;
     case ["fit"]:
         commands.Fit();
@@ -28,7 +28,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             verbs:
-              evaluate [--origins] [--fold-models FOLDER]   figures by cross-validation, as Markdown
+              evaluate [--origins] [--fold-models FOLDER] [--answers FILE]   figures by cross-validation, as Markdown
               fit                                           writes src/Judge/Model/model.bin and weights.tsv
               rules [--inboxes] [--show RULE]               where rules fire
               modern-mail FOLDER                            writes the modern training mail as .eml

@@ -20,6 +20,12 @@ internal sealed class BoostedTrees
 
     public double LeastWeight { get; init; } = 10;
 
+    /// <summary>Share of the features that each tree may ask; drawn anew for every tree, the same in every run.</summary>
+    public double FeatureShare { get; init; } = 0.5;
+
+    /// <summary>Share of the rows that each tree is grown on.</summary>
+    public double RowShare { get; init; } = 0.7;
+
     /// <summary>Fits trees to rows with costs.</summary>
     public TreeModel Fit(IReadOnlyList<float[]> rows, bool[] bad, double[] cost)
     {
@@ -51,16 +57,21 @@ internal sealed class BoostedTrees
                 gradient[i] = cost[i] * ((bad[i] ? 1 : 0) - p);
                 curvature[i] = cost[i] * p * (1 - p);
             }
-            roots.Add(Grow(binned, edges, cost, gradient, curvature, score, nodes));
+            bool[] asked = [.. Enumerable.Range(0, features).Select(f => Drawn(tree, f, FeatureShare))];
+            bool[] used = [.. Enumerable.Range(0, n).Select(i => Drawn(tree + Trees, i, RowShare))];
+            int root = Grow(binned, edges, [.. cost.Select((c, i) => used[i] ? c : 0)], gradient, curvature, asked, nodes);
+            roots.Add(root);
+            for (int i = 0; i < n; i++)
+                score[i] += ValueOf(nodes, root, rows[i]);
         }
         return new TreeModel([.. nodes], [.. roots], (float)bias);
     }
 
-    private int Grow(byte[][] binned, float[][] edges, double[] cost, double[] gradient, double[] curvature, double[] score, List<TreeModel.Node> nodes)
+    private int Grow(byte[][] binned, float[][] edges, double[] cost, double[] gradient, double[] curvature, bool[] asked, List<TreeModel.Node> nodes)
     {
-        int n = score.Length, root = nodes.Count;
+        int n = cost.Length, root = nodes.Count;
         int[] all = [.. Enumerable.Range(0, n).Where(i => cost[i] > 0)];
-        var leaves = new List<Leaf> { NewLeaf(all, binned, cost, gradient, curvature, nodes) };
+        var leaves = new List<Leaf> { NewLeaf(all, binned, cost, gradient, curvature, asked, nodes) };
         while (leaves.Count < Leaves)
         {
             Leaf? best = null;
@@ -74,21 +85,30 @@ internal sealed class BoostedTrees
             byte[] column = binned[best.Feature];
             int[] left = Array.FindAll(best.Rows, i => column[i] <= best.Bin), right = Array.FindAll(best.Rows, i => column[i] > best.Bin);
             leaves.Remove(best);
-            Leaf low = NewLeaf(left, binned, cost, gradient, curvature, nodes), high = NewLeaf(right, binned, cost, gradient, curvature, nodes);
+            Leaf low = NewLeaf(left, binned, cost, gradient, curvature, asked, nodes), high = NewLeaf(right, binned, cost, gradient, curvature, asked, nodes);
             nodes[best.Node] = new TreeModel.Node((short)best.Feature, edges[best.Feature][best.Bin], low.Node, high.Node, nodes[best.Node].Value);
             leaves.Add(low);
             leaves.Add(high);
         }
-        foreach (Leaf leaf in leaves)
-        {
-            float value = nodes[leaf.Node].Value;
-            foreach (int i in leaf.Rows)
-                score[i] += value;
-        }
         return root;
     }
 
-    private Leaf NewLeaf(int[] rows, byte[][] binned, double[] cost, double[] gradient, double[] curvature, List<TreeModel.Node> nodes)
+    private static float ValueOf(List<TreeModel.Node> nodes, int at, float[] row)
+    {
+        while (nodes[at].Feature >= 0)
+            at = row[nodes[at].Feature] <= nodes[at].Threshold ? nodes[at].Left : nodes[at].Right;
+        return nodes[at].Value;
+    }
+
+    /// <summary>A draw that depends on nothing but its two numbers.</summary>
+    private static bool Drawn(int tree, int item, double share)
+    {
+        ulong hash = ((ulong)tree * 0x9E3779B97F4A7C15) ^ ((ulong)item * 0xD1B54A32D192ED03);
+        hash = (hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9;
+        return (hash >> 11) * (1.0 / (1UL << 53)) < share;
+    }
+
+    private Leaf NewLeaf(int[] rows, byte[][] binned, double[] cost, double[] gradient, double[] curvature, bool[] asked, List<TreeModel.Node> nodes)
     {
         double g = 0, h = 0, weight = 0;
         foreach (int i in rows)
@@ -103,7 +123,7 @@ internal sealed class BoostedTrees
             return leaf;
         var gains = new (double Gain, int Bin)[binned.Length];
         double parent = g * g / (h + Penalty);
-        Parallel.For(0, binned.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, f => gains[f] = BestSplit(binned[f], rows, cost, gradient, curvature, g, h, weight, parent));
+        Parallel.For(0, binned.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, f => gains[f] = !asked[f] ? default : BestSplit(binned[f], rows, cost, gradient, curvature, g, h, weight, parent));
         for (int f = 0; f < gains.Length; f++)
         {
             if (gains[f].Gain > leaf.Gain)

@@ -15,20 +15,37 @@ internal static class Texts
     private const double Cost = 10;
     private const int Folds = 5;
 
-    /// <summary>Both sets joined, each text once: the sets overlap almost wholly.</summary>
+    /// <summary>
+    /// Both sets joined, each text once. In <c>mishra-soni-smishing</c> label and columns stand a row above their text, and rows in between are
+    /// missing: a text's label is only known where another set has it, or where the row above says "has a link" or "has a number" and the text
+    /// has. The other texts of that set are left out.
+    /// </summary>
     public static List<LabelledText> Read(string corpus)
     {
         var texts = new Dictionary<string, LabelledText>(StringComparer.Ordinal);
-        foreach (string file in Directory.GetFiles(Path.Combine(corpus, "sms"), "*.tsv").Order(StringComparer.Ordinal))
+        foreach (string line in File.ReadLines(Path.Combine(corpus, "sms", "uci-sms-spam.tsv")).Skip(1))
         {
-            foreach (string line in File.ReadLines(file).Skip(1))
-            {
-                string[] cells = line.Split('\t');
-                string key = new([.. cells[1].Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
-                texts.TryAdd(key, new LabelledText(cells[0] != "ham", cells[0], Path.GetFileNameWithoutExtension(file), cells[1]));
-            }
+            string[] cells = line.Split('\t');
+            texts.TryAdd(Key(cells[1]), new LabelledText(cells[0] != "ham", cells[0], "uci-sms-spam", cells[1]));
+        }
+        string[] above = [];
+        foreach (string line in File.ReadLines(Path.Combine(corpus, "sms", "mishra-soni-smishing.tsv")).Skip(1))
+        {
+            string[] cells = line.Split('\t');
+            if (above.Length > 4 && above[0] != "ham" && IsDescribedBy(cells[1], link: above[2] == "yes", phone: above[4] == "yes"))
+                texts.TryAdd(Key(cells[1]), new LabelledText(true, above[0], "mishra-soni-smishing", cells[1]));
+            above = cells;
         }
         return [.. texts.Values];
+    }
+
+    private static string Key(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    private static bool IsDescribedBy(string text, bool link, bool phone)
+    {
+        bool hasLink = text.Contains("http", StringComparison.OrdinalIgnoreCase) || text.Contains("www", StringComparison.OrdinalIgnoreCase) || text.Contains(".com", StringComparison.OrdinalIgnoreCase);
+        bool hasNumber = text.Split(' ').Any(word => word.Count(char.IsAsciiDigit) >= 5);
+        return (link || phone) && link == hasLink && phone == hasNumber;
     }
 
     public static WordModel Fit(IReadOnlyList<LabelledText> texts)
