@@ -10,18 +10,18 @@ internal sealed class BoostedTrees
 {
     private const int Bins = 64;
 
-    public int Trees { get; init; } = 300;
+    public int Trees { get; init; } = 600;
 
     public int Leaves { get; init; } = 15;
 
-    public double Rate { get; init; } = 0.05;
+    public double Rate { get; init; } = 0.03;
 
     public double Penalty { get; init; } = 1.0;
 
     public double LeastWeight { get; init; } = 10;
 
     /// <summary>Share of the features that each tree may ask; drawn anew for every tree, the same in every run.</summary>
-    public double FeatureShare { get; init; } = 0.5;
+    public double FeatureShare { get; init; } = 0.3;
 
     /// <summary>Share of the rows that each tree is grown on.</summary>
     public double RowShare { get; init; } = 0.7;
