@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Bezel.Judge;
 using Bezel.Judge.Model;
 using Bezel.Judge.Rules;
 using Bezel.Train.Evaluation;
@@ -22,96 +21,114 @@ internal sealed class Commands(string corpus, string repository)
 
     private string ModelFolder => Path.Combine(repository, "src", "Judge", "Model");
 
-    /// <summary>Cross-validates by campaigns and by leaving out one origin at a time; prints Markdown.</summary>
-    public void Evaluate(bool origins, string? foldModels, string? answersFile)
+    /// <summary>Cross-validates by campaigns and prints the table; quick, for work on rules and features.</summary>
+    public void Evaluate(string? answersFile)
     {
         List<Row> rows = Load();
-        Answers answers = CrossValidate(rows, out int[] outer, foldModels);
-        Console.WriteLine("## Five folds by campaign\n");
+        Answers answers = ByCampaigns(rows, null);
         Console.WriteLine(Figures.Table(rows, answers));
-        Console.WriteLine("### foff-ham against foff-phish alone\n");
         Console.WriteLine(Figures.Pair(rows, answers, row => row.Origin == "foff"));
-        int[] commercial = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Source != "phishing-pot")];
-        Console.WriteLine($"Without the non-commercial source in the rates: {Figures.Percent(Figures.Recall(rows, answers.Full, 0.01, row => row.Source != "phishing-pot"))} at 1%.\n");
         if (answersFile is not null)
-            File.WriteAllLines(answersFile, rows.Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"{row.Class}\t{row.Source}\t{row.Name}\t{answers.Full[i]:0.000}\t{answers.Plain[i]:0.000}")));
-        if (origins)
-        {
-            Console.WriteLine("## Leaving out one origin at a time\n");
-            Console.WriteLine(Figures.OriginsTable(rows, LeaveOriginsOut(rows)));
-        }
-        Console.WriteLine("## Text messages\n");
-        Console.WriteLine(Texts.Evaluate(Texts.Read(corpus)));
-        if (foldModels is not null)
-            WriteFolds(rows, outer, Path.Combine(foldModels, "folds.tsv"));
+            File.WriteAllLines(answersFile, rows.Select((row, i) => string.Create(CultureInfo.InvariantCulture, $"{row.Class}\t{row.Source}\t{row.Name}\t{answers.Judge[i]:0.000}\t{answers.Full[i]:0.000}\t{answers.Plain[i]:0.000}")));
     }
 
-    /// <summary>Fits everything and writes the model and the weights.</summary>
-    public void Fit()
+    /// <summary>Fits everything, measures everything, and writes the model, the weights and the model card.</summary>
+    /// <param name="foldModels">Folder for a model and a table of weights a fold, for comparing with other filters; or null.</param>
+    public void Fit(string? foldModels)
     {
         List<Row> rows = Load();
-        Answers answers = CrossValidate(rows, out _, null);
+        Answers campaigns = ByCampaigns(rows, foldModels);
+        List<LabelledText> labelled = Texts.Read(corpus);
+        WordModel texts = Texts.Fit(labelled);
         Stack stack = Stack.Fit(rows, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)]);
-        WordModel texts = Texts.Fit(Texts.Read(corpus));
-        var plain = new FraudModel(stack.Words, stack.Trees, new TextMessageModel(texts), 1, 0);
+        Fitted fitted = FitWeights(rows, campaigns.Full, _ => true, stack);
+        Write(fitted, stack, texts, ModelFolder, "model.bin", "weights.tsv");
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {fitted.Slope:0.000}, shift {fitted.Shift:0.000}, {fitted.Weights.Length} rules"));
+
+        List<Row> withoutPot = rows.FindAll(row => row.Source != "phishing-pot");
+        var measured = new Measured(rows, campaigns, withoutPot, ByCampaigns(withoutPot, null), LeaveOriginsOut(rows), Texts.Evaluate(labelled), InboxTable());
+        File.WriteAllText(Path.Combine(repository, "docs", "model-card.md"), ModelCard.Write(measured, new FileInfo(Path.Combine(ModelFolder, "model.bin")).Length));
+    }
+
+    private string InboxTable()
+    {
+        using FileStream model = File.OpenRead(Path.Combine(ModelFolder, "model.bin"));
+        using var weights = new StreamReader(Path.Combine(ModelFolder, "weights.tsv"));
+        return InboxReport.Table(Inboxes, FraudModel.Read(model), Weights.Read(weights));
+    }
+
+    private Fitted FitWeights(List<Row> rows, double[] logOdds, Predicate<int> among, Stack stack)
+    {
         var messages = new List<Judged>();
         for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Source != "modern-mail")
-                messages.Add(new Judged(answers.Full[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i])));
+            if (rows[i].Source != "modern-mail" && among(i))
+                messages.Add(new Judged(logOdds[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i])));
         }
-        messages.AddRange(JudgedInboxes(plain));
-        WriteModel(stack, texts, messages);
+        List<InboxMail> mail = [.. Inbox.All(Inboxes)];
+        foreach (InboxMail one in mail)
+        {
+            Row row = Row.Of(one);
+            messages.Add(new Judged(stack.LogOdds(row), row.Rules, one.IsFraud, InboxShare / mail.Count));
+        }
+        return RuleWeights.Fit(messages);
     }
 
-    private void WriteModel(Stack stack, WordModel texts, List<Judged> messages)
+    private static void Write(Fitted fitted, Stack stack, WordModel texts, string folder, string modelName, string weightsName)
     {
-        (double slope, double shift, double[] weights) = RuleWeights.Fit(messages);
-        using (FileStream file = File.Create(Path.Combine(ModelFolder, "model.bin")))
-            new FraudModel(stack.Words, stack.Trees, new TextMessageModel(texts), slope, shift).Write(file);
+        using (FileStream file = File.Create(Path.Combine(folder, modelName)))
+            new FraudModel(stack.Words, stack.Trees, new TextMessageModel(texts), fitted.Slope, fitted.Shift).Write(file);
         var table = new StringBuilder("# Fitted by tools/Train; do not edit. Rule, tab, log-odds.\n");
-        for (int i = 0; i < weights.Length; i++)
+        for (int i = 0; i < fitted.Weights.Length; i++)
         {
             if (RuleBook.All[i].Strength != Strength.Hold)
-                table.Append(CultureInfo.InvariantCulture, $"{RuleBook.All[i].Id}\t{weights[i]:0.000}\n");
+                table.Append(CultureInfo.InvariantCulture, $"{RuleBook.All[i].Id}\t{fitted.Weights[i]:0.000}\n");
         }
-        File.WriteAllText(Path.Combine(ModelFolder, "weights.tsv"), table.ToString());
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {slope:0.000}, shift {shift:0.000}, {weights.Length} rules"));
+        File.WriteAllText(Path.Combine(folder, weightsName), table.ToString());
     }
 
-    private List<Judged> JudgedInboxes(FraudModel model)
-    {
-        List<InboxMail> mail = [.. Inbox.All(Inboxes)];
-        return mail.ConvertAll(one =>
-        {
-            Incoming incoming = new MessageJudge(one.Shop, model).Open(one.Bytes);
-            return new Judged(model.LogOdds(incoming.Facts), Row.FiredRules(incoming), one.IsFraud, InboxShare / mail.Count);
-        });
-    }
-
-    private static Answers CrossValidate(List<Row> rows, out int[] outer, string? foldModels)
+    private Answers ByCampaigns(List<Row> rows, string? foldModels)
     {
         int[] folds = Campaigns.Folds(rows, OuterFolds * CrossValidation.InnerFolds);
         int[] group = [.. folds.Select((fold, i) => rows[i].Source == "modern-mail" ? -1 : fold / CrossValidation.InnerFolds)];
-        outer = group;
-        return CrossValidation.Run(rows, group, [.. folds.Select(fold => fold % CrossValidation.InnerFolds)], foldModels is null ? null : (fold, stack) =>
+        Answers answers = WithRules(rows, group, [.. folds.Select(fold => fold % CrossValidation.InnerFolds)], foldModels);
+        if (foldModels is not null)
         {
-            Directory.CreateDirectory(foldModels);
-            using FileStream file = File.Create(Path.Combine(foldModels, $"fold-{fold}.bin"));
-            new FraudModel(stack.Words, stack.Trees, new TextMessageModel(new WordModel([0], 0, 0)), FraudModel.Shipped.Slope, FraudModel.Shipped.Shift).Write(file);
-        });
+            File.WriteAllLines(Path.Combine(foldModels, "folds.tsv"), rows.Select((row, i) => (row, i)).Where(one => one.row.Source != "modern-mail")
+                .Select(one => $"{one.row.Class.ToString().ToLowerInvariant()}/{one.row.Source}/{one.row.Name}\t{group[one.i]}"));
+        }
+        return answers;
     }
 
-    private static Answers LeaveOriginsOut(List<Row> rows)
+    private Answers LeaveOriginsOut(List<Row> rows)
     {
         string[] origins = ["foff", "deadlist", "sa", "csdmc", "phishing-pot"];
         int[] group = [.. rows.Select(row => Array.IndexOf(origins, row.Origin))];
-        return CrossValidation.Run(rows, group, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)]);
+        return WithRules(rows, group, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)], null);
     }
 
-    private static void WriteFolds(List<Row> rows, int[] outer, string path) =>
-        File.WriteAllLines(path, rows.Select((row, i) => (row, i)).Where(one => one.row.Source != "modern-mail")
-            .Select(one => $"{one.row.Class.ToString().ToLowerInvariant()}/{one.row.Source}/{one.row.Name}\t{outer[one.i]}"));
+    /// <summary>Answers of the model and, with weights of the rules that were fitted without the group either, of the whole judge.</summary>
+    private Answers WithRules(List<Row> rows, int[] group, int[] inner, string? foldModels)
+    {
+        var stacks = new Dictionary<int, Stack>();
+        Answers answers = CrossValidation.Run(rows, group, inner, (fold, stack) => stacks[fold] = stack);
+        var judge = new double[rows.Count];
+        foreach ((int fold, Stack stack) in stacks)
+        {
+            Fitted fitted = FitWeights(rows, answers.Full, i => group[i] >= 0 && group[i] != fold, stack);
+            if (foldModels is not null)
+            {
+                Directory.CreateDirectory(foldModels);
+                Write(fitted, stack, new WordModel([0], 0, 0), foldModels, $"fold-{fold}.bin", $"fold-{fold}.tsv");
+            }
+            for (int i = 0; i < rows.Count; i++)
+            {
+                if (group[i] == fold)
+                    judge[i] = fitted.LogOdds(answers.Full[i], rows[i].Rules);
+            }
+        }
+        return answers with { Judge = judge };
+    }
 
     private List<Row> Load()
     {

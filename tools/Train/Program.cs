@@ -14,10 +14,10 @@ var commands = new Commands(corpus, repository);
 switch (args)
 {
     case ["evaluate", .. string[] options]:
-        commands.Evaluate(options.Contains("--origins"), Following(options, "--fold-models"), Following(options, "--answers"));
+        commands.Evaluate(Following(options, "--answers"));
         return 0;
-    case ["fit"]:
-        commands.Fit();
+    case ["fit", .. string[] options]:
+        commands.Fit(Following(options, "--fold-models"));
         return 0;
     case ["rules", .. string[] options]:
         RuleReport.Print(corpus, Path.Combine(repository, "tests", "Samples", "inboxes"), Following(options, "--show"), options.Contains("--inboxes"));
@@ -28,10 +28,10 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             verbs:
-              evaluate [--origins] [--fold-models FOLDER] [--answers FILE]   figures by cross-validation, as Markdown
-              fit                                           writes src/Judge/Model/model.bin and weights.tsv
-              rules [--inboxes] [--show RULE]               where rules fire
-              modern-mail FOLDER                            writes the modern training mail as .eml
+              evaluate [--answers FILE]     quick figures by cross-validation, as Markdown
+              fit [--fold-models FOLDER]    writes the model, the weights of the rules and docs/model-card.md
+              rules [--inboxes] [--show RULE]    where rules fire
+              modern-mail FOLDER            writes the modern training mail as .eml
             """);
         return 2;
 }

@@ -6,7 +6,11 @@ namespace Bezel.Train.Evaluation;
 /// <summary>Answers for messages that the answering model has not seen.</summary>
 /// <param name="Full">Of the model.</param>
 /// <param name="Plain">Of a plain regression over the words, fitted on the same mail without the mail made for training.</param>
-internal sealed record Answers(double[] Full, double[] Plain);
+internal sealed record Answers(double[] Full, double[] Plain)
+{
+    /// <summary>Of the whole judge: the model's answer and the weights of the rules, which have not seen the message either.</summary>
+    public double[] Judge { get; init; } = [];
+}
 
 /// <summary>Fits on some mail and answers for other mail.</summary>
 internal static class CrossValidation

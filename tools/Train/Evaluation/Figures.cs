@@ -26,34 +26,42 @@ internal static class Figures
     public static string Table(IReadOnlyList<Row> rows, Answers answers)
     {
         var table = new StringBuilder();
-        Line(table, "source", "messages", "model, at 1%", "model, at 0.1%", "plain, at 1%", "plain, at 0.1%");
-        table.Append("|---|---:|---:|---:|---:|---:|\n");
-        double[] thresholds =
-        [
-            Threshold(rows, answers.Full, 0.01), Threshold(rows, answers.Full, 0.001), Threshold(rows, answers.Plain, 0.01), Threshold(rows, answers.Plain, 0.001),
-        ];
-        foreach (var source in rows.Select((row, i) => (row, i)).GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
+        double[][] columns = Header(table, "source", answers);
+        double[] thresholds = Thresholds(rows, columns, null);
+        foreach (var source in rows.Select((row, i) => (row, i)).Where(one => one.row.Source != "modern-mail").GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
         {
             int[] all = [.. source.Select(one => one.i)];
-            double Above(double[] score, double threshold) => (double)all.Count(i => score[i] > threshold) / all.Length;
             string note = rows[all[0]].IsSynthetic ? " (in no rate)" : "";
-            Line(table, $"{source.Key.Class.ToString().ToLowerInvariant()}/{source.Key.Source}{note}", all.Length.ToString(CultureInfo.InvariantCulture),
-                Percent(Above(answers.Full, thresholds[0])), Percent(Above(answers.Full, thresholds[1])),
-                Percent(Above(answers.Plain, thresholds[2])), Percent(Above(answers.Plain, thresholds[3])));
+            SourceLine(table, $"{source.Key.Class.ToString().ToLowerInvariant()}/{source.Key.Source}{note}", all, columns, thresholds);
         }
-        Line(table, "**phish, all real**", "",
-            Percent(Recall(rows, answers.Full, 0.01)), Percent(Recall(rows, answers.Full, 0.001)), Percent(Recall(rows, answers.Plain, 0.01)), Percent(Recall(rows, answers.Plain, 0.001)));
+        Line(table, ["**phish, all real**", "", .. columns.SelectMany(score => new[] { Percent(Recall(rows, score, 0.01)), Percent(Recall(rows, score, 0.001)) })]);
         return table.ToString();
+    }
+
+    private static double[][] Header(StringBuilder table, string first, Answers answers)
+    {
+        Line(table, first, "messages", "judge, at 1%", "at 0.1%", "model alone, at 1%", "at 0.1%", "plain regression, at 1%", "at 0.1%");
+        table.Append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        return [answers.Judge, answers.Full, answers.Plain];
+    }
+
+    private static double[] Thresholds(IReadOnlyList<Row> rows, double[][] columns, Predicate<Row>? among) =>
+        [.. columns.SelectMany(score => new[] { Threshold(rows, score, 0.01, among), Threshold(rows, score, 0.001, among) })];
+
+    private static void SourceLine(StringBuilder table, string name, int[] all, double[][] columns, double[] thresholds)
+    {
+        IEnumerable<string> shares = thresholds.Select((threshold, t) => Percent((double)all.Count(i => columns[t / 2][i] > threshold) / all.Length));
+        Line(table, [name, all.Length.ToString(CultureInfo.InvariantCulture), .. shares]);
     }
 
     /// <summary>Recall within one origin, at several shares of its own ham.</summary>
     public static string Pair(IReadOnlyList<Row> rows, Answers answers, Predicate<Row> among)
     {
         var table = new StringBuilder();
-        Line(table, "false positives", "model", "plain");
-        table.Append("|---|---:|---:|\n");
+        Line(table, "false positives", "judge", "model alone", "plain regression");
+        table.Append("|---|---:|---:|---:|\n");
         foreach (double share in (double[])[0.01, 0.02, 0.05, 0.1])
-            Line(table, Percent(share), Percent(Recall(rows, answers.Full, share, among)), Percent(Recall(rows, answers.Plain, share, among)));
+            Line(table, Percent(share), Percent(Recall(rows, answers.Judge, share, among)), Percent(Recall(rows, answers.Full, share, among)), Percent(Recall(rows, answers.Plain, share, among)));
         return table.ToString();
     }
 
@@ -64,18 +72,11 @@ internal static class Figures
     public static string OriginsTable(IReadOnlyList<Row> rows, Answers answers)
     {
         var table = new StringBuilder();
-        Line(table, "origin left out", "messages", "model, at 1%", "model, at 0.1%", "plain, at 1%", "plain, at 0.1%");
-        table.Append("|---|---:|---:|---:|---:|---:|\n");
+        double[][] columns = Header(table, "origin left out", answers);
         Predicate<Row> leftOut = row => row.Origin is "foff" or "deadlist" or "sa" or "csdmc" or "phishing-pot";
-        double[] full = [Threshold(rows, answers.Full, 0.01, leftOut), Threshold(rows, answers.Full, 0.001, leftOut)];
-        double[] plain = [Threshold(rows, answers.Plain, 0.01, leftOut), Threshold(rows, answers.Plain, 0.001, leftOut)];
+        double[] thresholds = Thresholds(rows, columns, leftOut);
         foreach (var source in rows.Select((row, i) => (row, i)).Where(one => leftOut(one.row)).GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
-        {
-            int[] all = [.. source.Select(one => one.i)];
-            string Above(double[] score, double threshold) => Percent((double)all.Count(i => score[i] > threshold) / all.Length);
-            Line(table, $"{source.Key.Class.ToString().ToLowerInvariant()}/{source.Key.Source}", all.Length.ToString(CultureInfo.InvariantCulture),
-                Above(answers.Full, full[0]), Above(answers.Full, full[1]), Above(answers.Plain, plain[0]), Above(answers.Plain, plain[1]));
-        }
+            SourceLine(table, $"{source.Key.Class.ToString().ToLowerInvariant()}/{source.Key.Source}", [.. source.Select(one => one.i)], columns, thresholds);
         return table.ToString();
     }
 

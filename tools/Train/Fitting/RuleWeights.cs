@@ -9,6 +9,16 @@ namespace Bezel.Train.Fitting;
 /// <param name="Cost">What it counts.</param>
 internal sealed record Judged(double LogOdds, int[] Rules, bool IsBad, double Cost);
 
+/// <summary>How answers and rules become a score.</summary>
+/// <param name="Slope">Turns the trees' answer into log-odds.</param>
+/// <param name="Shift">Added to them.</param>
+/// <param name="Weights">Of every rule, in the order of <see cref="RuleBook.All"/>.</param>
+internal sealed record Fitted(double Slope, double Shift, double[] Weights)
+{
+    /// <summary>Log-odds of a message.</summary>
+    public double LogOdds(double fromTrees, int[] rules) => (Slope * fromTrees) + Shift + rules.Sum(rule => Weights[rule]);
+}
+
 /// <summary>
 /// The last step of the fit: how the model's answer turns into log-odds, and what each rule adds. Maximum a posteriori with a normal prior around
 /// each rule's declared strength, by gradient descent; an accusing rule never ends up reassuring or the other way round.
@@ -21,7 +31,7 @@ internal static class RuleWeights
     /// <summary>How far from its strength a weight is likely to end, in log-odds: what a handful of messages says does not move it far.</summary>
     private const double Spread = 0.8;
 
-    public static (double Slope, double Shift, double[] Weights) Fit(IReadOnlyList<Judged> messages)
+    public static Fitted Fit(IReadOnlyList<Judged> messages)
     {
         IReadOnlyList<Rule> rules = RuleBook.All;
         double[] prior = [.. rules.Select(rule => Weights.Prior(rule.Strength))];
@@ -68,6 +78,6 @@ internal static class RuleWeights
             if (round > 50 && largest < 1e-4 && Math.Abs(shiftGradient) < 1e-4 * total)
                 break;
         }
-        return (slope, shift, weight);
+        return new Fitted(slope, shift, weight);
     }
 }

@@ -36,6 +36,16 @@ internal sealed class Row
     public static Row Of(LabelledMail mail)
     {
         MessageFacts facts = FactsGatherer.OfEmail(MimeMessage.Read(mail.Bytes), []);
+        return Of(mail, new MessageJudge().OpenFacts(facts));
+    }
+
+    /// <summary>Reads a message of a shop's inbox into numbers, with what the shop knows.</summary>
+    public static Row Of(InboxMail mail) =>
+        Of(new LabelledMail(mail.IsFraud ? MailClass.Phish : MailClass.Ham, mail.ShopName, mail.File, mail.Bytes), new MessageJudge(mail.Shop).Open(mail.Bytes));
+
+    private static Row Of(LabelledMail mail, Incoming incoming)
+    {
+        MessageFacts facts = incoming.Facts;
         var words = new LeakFreeWords();
         WordFeatures.Visit(facts, ref words);
         return new Row
@@ -47,7 +57,7 @@ internal sealed class Row
             IsSynthetic = mail.IsSynthetic,
             Words = words.Sorted(),
             MakeUp = Bezel.Judge.Model.MakeUp.Of(facts),
-            Rules = FiredRules(new MessageJudge().OpenFacts(facts)),
+            Rules = FiredRules(incoming),
             CampaignKeys = [.. Campaigns.KeysOf(mail, facts)],
         };
     }
