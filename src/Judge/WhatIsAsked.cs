@@ -75,6 +75,9 @@ public sealed class WhatIsAsked
     /// <summary>The first thing asked in the name of a colleague, openers included, or null.</summary>
     public PhraseHit? AnythingOfAColleague => Anything ?? Secrecy ?? Number ?? Opener ?? _says.Now("deal-money");
 
+    /// <summary>Any request at all, in a text short enough to be one; null in a long one.</summary>
+    public PhraseHit? AnyRequest => _incoming.Facts.CurrentText.Length <= 2 * ShortText ? _says.Now("asks-anything") : null;
+
     private static IEnumerable<(AccountMention, MoneyInPlace)> Accounts(Incoming incoming)
     {
         foreach (MoneyInPlace money in incoming.Facts.Money)

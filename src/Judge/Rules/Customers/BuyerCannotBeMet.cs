@@ -14,7 +14,7 @@ internal sealed class BuyerCannotBeMet : Rule
     {
         if (!incoming.Relation.IsStranger || incoming.Facts.CurrentText.Length > 4000 || incoming.Facts.Says.Now("absent-buyer") is not { } words)
             return Finding.NotFound;
-        bool more = incoming.Asked.NoCall is not null || incoming.Facts.Says.Now("overpay") is not null || incoming.Facts.Says.All("absent-buyer").Count >= 3;
+        bool more = incoming.Asked.NoCall is not null || (incoming.Facts.Says.Now("overpay") ?? incoming.Facts.Says.Now("cheque")) is not null || incoming.Facts.Says.All("absent-buyer").Count >= 3;
         return more ? Finding.Found(words.As("words")) : Finding.NotFound;
     }
 }

@@ -17,11 +17,11 @@ internal sealed class CustomerPaysTooMuch : Rule
     {
         if (!incoming.Relation.IsStranger || incoming.Facts.CurrentText.Length > 4000)
             return Finding.NotFound;
-        IReadOnlyList<PhraseHit> hits = incoming.Facts.Says.All("overpay");
-        PhraseHit[] distinct = [.. hits.Where(hit => hit.Where.Place == Place.Current).OrderBy(hit => hit.Start)];
-        // One of the phrases is business; two apart from each other are the scheme.
-        return distinct.Length >= 2 && distinct[^1].Start > distinct[0].Start + distinct[0].Length
-            ? Finding.Found(distinct[^1].As("words"), distinct[0].As("payment"))
-            : Finding.NotFound;
+        PhraseHit[] scheme = [.. incoming.Facts.Says.All("overpay").Where(hit => hit.Where.Place == Place.Current).OrderBy(hit => hit.Start)];
+        if (scheme.Length == 0)
+            return Finding.NotFound;
+        // An agent or a cheque alone is business; both, or two such turns apart from each other, are the scheme.
+        PhraseHit? other = scheme[^1].Start > scheme[0].Start + scheme[0].Length ? scheme[0] : incoming.Facts.Says.Now("cheque");
+        return other is not null ? Finding.Found(scheme[^1].As("words"), other.As("payment")) : Finding.NotFound;
     }
 }

@@ -4,7 +4,7 @@ namespace Bezel.Judge.Rules.Customers;
 
 /// <summary>
 /// Somebody whose address the shop does not know, or that was refuted, says where goods should go now, and gives a new address.
-/// Fires for a redirection together with a postal address. Silent for known and proved senders.
+/// Fires for a redirection together with a postal address, or with a wish that nobody checks the parcel. Silent for known and proved senders.
 /// </summary>
 internal sealed class StrangerRedirectsGoods : Rule
 {
@@ -18,7 +18,7 @@ internal sealed class StrangerRedirectsGoods : Rule
         if ((!relation.IsStranger && !relation.Refuted) || relation.IsOfKnownDomain || incoming.Relation.IsService || incoming.Asked.GoodsElsewhere is not { } words)
             return Finding.NotFound;
         bool address = incoming.Facts.Money.Any(money => money.Where.Place == Place.Current && money.Facts.Addresses.Any(one => !incoming.Shop.IsOwnAddress(one.Text)));
-        return address && incoming.Facts.CurrentText.Length < 4000
+        return (address || incoming.Facts.Says.Now("hide-parcel") is not null) && incoming.Facts.CurrentText.Length < 2500 && incoming.Facts.Says.Now("unsubscribe") is null
             ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
             : Finding.NotFound;
     }

@@ -14,7 +14,7 @@ internal sealed class PretendedColleagueAsks : Rule
     {
         SenderRelation relation = incoming.Relation;
         bool forged = relation.IsOwnDomain && relation.Refuted;
-        if ((relation.PassesForStaff is null && !relation.ImitatesOwnDomain && !forged) || incoming.Asked.AnythingOfAColleague is not { } asked)
+        if ((relation.PassesForStaff is null && !relation.ImitatesOwnDomain && !forged) || (incoming.Asked.AnythingOfAColleague ?? incoming.Asked.AnyRequest) is not { } asked)
             return Finding.NotFound;
         string name = relation.PassesForStaff?.Name ?? relation.Staff?.Name ?? incoming.Facts.Sender.From.Name;
         return Finding.Found(asked.As("words"), new Evidence("staff", name.Length > 0 ? name : incoming.Facts.Sender.From.Address));

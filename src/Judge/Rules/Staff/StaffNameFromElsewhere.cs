@@ -7,7 +7,7 @@ namespace Bezel.Judge.Rules.Staff;
 /// </summary>
 internal sealed class StaffNameFromElsewhere : Rule
 {
-    public override Strength Strength => Strength.Sign;
+    public override Strength Strength => Strength.Strong;
 
     public override MessageKind Kind => MessageKind.StaffImpersonation;
 

@@ -19,7 +19,7 @@ internal sealed class PretendedSupplierAsks : Rule
         Supplier? supplier = relation.PassesForSupplier ?? SupplierLookalike.Of(incoming).Supplier;
         if (supplier is null || relation.IsKnown)
             return Finding.NotFound;
-        PhraseHit? asked = incoming.Asked.Anything ?? incoming.Asked.Opener ?? incoming.Facts.Says.Anywhere("invoice");
+        PhraseHit? asked = incoming.Asked.Anything ?? incoming.Asked.Opener ?? incoming.Facts.Says.Anywhere("invoice") ?? incoming.Asked.AnyRequest;
         return asked is null ? Finding.NotFound : Finding.Found(SupplierEvidence.For(supplier, [asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)]));
     }
 }
