@@ -22,6 +22,10 @@ switch (args)
     case ["rules", .. string[] options]:
         RuleReport.Print(corpus, Path.Combine(repository, "tests", "Samples", "inboxes"), Following(options, "--show"), options.Contains("--inboxes"));
         return 0;
+    case ["rule-docs"]:
+        Directory.CreateDirectory(Path.Combine(repository, "docs", "rules"));
+        File.WriteAllText(Path.Combine(repository, "docs", "rules", "README.md"), RuleDocs.Write());
+        return 0;
     case ["modern-mail", string folder]:
         ModernMailCommand.Write(folder);
         return 0;
@@ -31,6 +35,7 @@ switch (args)
               evaluate [--answers FILE]     quick figures by cross-validation, as Markdown
               fit [--fold-models FOLDER]    writes the model, the weights of the rules and docs/model-card.md
               rules [--inboxes] [--show RULE]    where rules fire
+              rule-docs                     writes docs/rules/README.md
               modern-mail FOLDER            writes the modern training mail as .eml
             """);
         return 2;

@@ -97,7 +97,7 @@ internal static class FactsGatherer
 
     private static SenderFacts SenderOf(MimeMessage message)
     {
-        MailAddress from = message.From.Count > 0 ? message.From[0] : message.Sender ?? new MailAddress("", "");
+        MailAddress from = Writer(message);
         MailAddress? replyTo = message.ReplyTo.Count > 0 ? message.ReplyTo[0] : null;
         string domain = DomainOf(from);
         return new SenderFacts
@@ -108,9 +108,26 @@ internal static class FactsGatherer
             ReplyTo = replyTo,
             ReplyDomain = replyTo is null ? "" : DomainOf(replyTo),
             ReplyIsFreeMail = replyTo is not null && (Hosts.TraitsOf(replyTo.Domain) & (HostTraits.FreeMail | HostTraits.DisposableMail)) != 0,
-            Ambiguous = message.From.Select(address => address.Domain).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1,
+            Ambiguous = message.From.Where(address => address.Domain.Length > 0).Select(address => address.Domain).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1,
             Brand = domain.Length == 0 ? null : Brands.ByDomain(domain),
         };
+    }
+
+    /// <summary>
+    /// The writer. A name with a comma that nobody put in quotes reads as several writers, all but the last without an address: they are
+    /// joined to what a mail program shows.
+    /// </summary>
+    private static MailAddress Writer(MimeMessage message)
+    {
+        int with = 0;
+        while (with < message.From.Count && message.From[with].Domain.Length == 0)
+            with++;
+        if (with == message.From.Count)
+            return message.From.Count > 0 ? message.From[0] : message.Sender ?? new MailAddress("", "");
+        if (with == 0)
+            return message.From[0];
+        string[] names = [.. message.From.Take(with + 1).Select(one => one.Name.Length > 0 ? one.Name : one.Domain.Length == 0 ? one.Address : "").Where(name => name.Length > 0)];
+        return message.From[with] with { Name = string.Join(", ", names) };
     }
 
     private static (string Current, string Quoted, IReadOnlyList<QuotedAttribution>) Texts(HtmlContent? html, string plain)

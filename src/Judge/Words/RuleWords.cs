@@ -19,6 +19,9 @@ public static class RuleWords
     public static string? Reason(Rule rule, IReadOnlyList<Evidence> evidence) =>
         Family(rule).GetString(rule.Id, CultureInfo.CurrentUICulture) is { } template ? Fill(template, evidence) : null;
 
+    /// <summary>The reason as it is written, with its slots; null when there is none.</summary>
+    public static string? Template(Rule rule) => Family(rule).GetString(rule.Id, CultureInfo.CurrentUICulture);
+
     /// <summary>What to do, when the rule has a step of its own (<c>rule-id.next</c>); null otherwise.</summary>
     public static string? NextStep(Rule rule, IReadOnlyList<Evidence> evidence) =>
         Family(rule).GetString(rule.Id + ".next", CultureInfo.CurrentUICulture) is { } template ? Fill(template, evidence) : null;
