@@ -26,6 +26,9 @@ internal static class CheckCommand
             bool any = result.GetValue(paths) is { Length: > 0 };
             if (any == (result.GetValue(text) is not null))
                 result.AddError(any ? "Give either paths or --text, not both." : "Say what to check: a file, a folder, - for standard input, or --text \"…\".");
+            string? unknown = result.GetValue(paths)?.FirstOrDefault(path => path.StartsWith('-') && path != "-" && !Path.Exists(path));
+            if (unknown is not null)
+                result.AddError($"'{unknown}' is neither an option nor a file.");
             if (result.GetValue(from) is not null && result.GetValue(text) is null)
                 result.AddError("--from goes with --text.");
         });
@@ -43,24 +46,15 @@ internal static class CheckCommand
 
     private static int Run(IEnumerable<CheckedMessage> messages, bool json)
     {
-        int status = ExitStatus.Fine;
-        if (json)
+        int status = ExitStatus.Fine, count = 0;
+        using (IVerdictWriter report = json ? new JsonLines(Console.OpenStandardOutput()) : new TerminalReport())
         {
-            using var lines = new JsonLines(Console.OpenStandardOutput());
             foreach (CheckedMessage message in messages)
             {
-                lines.Write(message);
+                report.Add(message);
                 status = Math.Max(status, ExitStatus.Of(message));
+                count++;
             }
-            return status;
-        }
-        int count = 0;
-        using var report = new TerminalReport();
-        foreach (CheckedMessage message in messages)
-        {
-            report.Add(message);
-            status = Math.Max(status, ExitStatus.Of(message));
-            count++;
         }
         if (count == 0)
         {

@@ -14,6 +14,9 @@ internal static class ExitStatus
     /// <summary><c>EX_USAGE</c> of sysexits.</summary>
     public const int WrongUsage = 64;
 
+    /// <summary><c>EX_SOFTWARE</c> of sysexits: an error in Bezel itself.</summary>
+    public const int Failed = 70;
+
     /// <summary>The status of one message; the status of a run is the highest of all.</summary>
     public static int Of(CheckedMessage message) => message.Verdict?.Level switch
     {

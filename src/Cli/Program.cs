@@ -5,13 +5,16 @@ using Spectre.Console;
 // Colour is for people: a pipe, a file or NO_COLOR (no-color.org) gets plain text.
 if (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 })
     AnsiConsole.Profile.Capabilities.Ansi = false;
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 100;
 
 var root = new RootCommand("Bezel protects a small jewellery business from cybercrime, and proves that it does.")
 {
     CheckCommand.Create(),
     ExplainCommand.Create(),
 };
-ParseResult parsed = root.Parse(args);
+// "@name" is what somebody writes in a text, not a file of arguments.
+ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
@@ -19,4 +22,13 @@ if (parsed.Errors.Count > 0)
     Console.Error.WriteLine("Try 'bezel --help' or 'bezel check --help'.");
     return ExitStatus.WrongUsage;
 }
-return parsed.Invoke();
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception failed) when (failed is not OutOfMemoryException)
+{
+    // Never a status that says something about a message.
+    Console.Error.WriteLine($"Bezel failed: {failed}");
+    return ExitStatus.Failed;
+}

@@ -119,16 +119,49 @@ internal static class MailInput
     private static IEnumerable<PendingMessage> ReadStream(string name, Stream stream)
     {
         var start = new byte[5];
-        int read = stream.ReadAtLeast(start, 5, throwOnEndOfStream: false);
-        Stream whole = new Resumed(start.AsMemory(0, read), stream);
-        // One message that some program saved with its envelope line is an mbox of one.
-        if (read == 5 && start.AsSpan().SequenceEqual("From "u8))
+        int read = 0;
+        string? problem = null;
+        try
         {
-            foreach (MailboxEntry entry in MboxReader.Read(whole))
-                yield return PendingMessage.OfEmail(name, entry.Index, entry.Bytes);
+            read = stream.ReadAtLeast(start, 5, throwOnEndOfStream: false);
+        }
+        catch (IOException failed)
+        {
+            problem = failed.Message;
+        }
+        if (problem is not null)
+        {
+            yield return PendingMessage.Unreadable(name, problem);
             yield break;
         }
-        yield return ReadOne(name, whole);
+        Stream whole = new Resumed(start.AsMemory(0, read), stream);
+        // One message that some program saved with its envelope line is an mbox of one.
+        if (read < 5 || !start.AsSpan().SequenceEqual("From "u8))
+        {
+            yield return ReadOne(name, whole);
+            yield break;
+        }
+        using IEnumerator<MailboxEntry> entries = MboxReader.Read(whole).GetEnumerator();
+        for (int index = 0; ; index++)
+        {
+            PendingMessage? next = Next(name, index, entries);
+            if (next is not null)
+                yield return next;
+            if (next?.Email is null)
+                yield break;
+        }
+    }
+
+    private static PendingMessage? Next(string name, int index, IEnumerator<MailboxEntry> entries)
+    {
+        try
+        {
+            return entries.MoveNext() ? PendingMessage.OfEmail(name, entries.Current.Index, entries.Current.Bytes) : null;
+        }
+        catch (IOException failed)
+        {
+            return PendingMessage.Unreadable(name, failed.Message, index);
+        }
     }
 
     private static PendingMessage ReadOne(string name, Stream stream)

@@ -21,6 +21,9 @@ internal sealed class PendingMessage
 
     public string? From { get; private init; }
 
+    /// <summary>How it came.</summary>
+    public Channel Channel { get; private init; } = Channel.Email;
+
     /// <summary>Why it cannot be read, in the user's words.</summary>
     public string? Error { get; private init; }
 
@@ -29,9 +32,10 @@ internal sealed class PendingMessage
 
     public static PendingMessage OfEmail(string file, int index, ReadOnlyMemory<byte> email) => new(file, index) { Email = email };
 
-    public static PendingMessage OfText(string file, int index, string text, string? from) => new(file, index) { Text = text, From = from };
+    public static PendingMessage OfText(string file, int index, string text, string? from) => new(file, index) { Text = text, From = from, Channel = Channel.Text };
 
-    public static PendingMessage Unreadable(string file, string error) => new(file, 0) { Error = error };
+    public static PendingMessage Unreadable(string file, string error, int index = 0, Channel channel = Channel.Email) =>
+        new(file, index) { Error = error, Channel = channel };
 
     /// <summary>Opens the message for the judge.</summary>
     public Incoming Open(MessageJudge judge) => Email is { } email ? judge.Open(email) : judge.OpenText(Text!, From);
@@ -39,15 +43,30 @@ internal sealed class PendingMessage
     public CheckedMessage Judge(MessageJudge judge)
     {
         if (Error is not null)
-            return new CheckedMessage(File, Index, "", "", "", null, Error);
+            return NotJudged(Error);
+        try
+        {
+            return JudgeIt(judge);
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            // The judge never throws; should it do so all the same, one message must not hide all that come after it.
+            return NotJudged($"Bezel failed on this message, which is an error in Bezel: {failed.GetType().Name}: {failed.Message}");
+        }
+    }
+
+    private CheckedMessage NotJudged(string error) => new(File, Index, "", Channel, "", "", null, error);
+
+    private CheckedMessage JudgeIt(MessageJudge judge)
+    {
         byte[] hash = Email is { } email ? SHA256.HashData(email.Span) : SHA256.HashData(Encoding.UTF8.GetBytes(From + "\n" + Text));
         Incoming incoming = Open(judge);
         string from = incoming.Facts.Sender.From.ToString();
         return new CheckedMessage(
-            File, Index, Convert.ToHexStringLower(hash.AsSpan(0, 16)), from,
+            File, Index, Convert.ToHexStringLower(hash.AsSpan(0, 16)), incoming.Facts.Channel, from,
             incoming.Facts.Channel == Channel.Email ? incoming.Facts.Subject : incoming.Facts.CurrentText, judge.Judge(incoming), null);
     }
 }
 
 /// <summary>A message that was judged, or could not be read.</summary>
-internal sealed record CheckedMessage(string File, int Index, string Id, string From, string Subject, Verdict? Verdict, string? Error);
+internal sealed record CheckedMessage(string File, int Index, string Id, Channel Channel, string From, string Subject, Verdict? Verdict, string? Error);

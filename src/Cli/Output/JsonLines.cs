@@ -7,7 +7,7 @@ using Bezel.Judge.Rules;
 namespace Bezel.Cli.Output;
 
 /// <summary>Writes verdicts as <c>docs/formats/verdict.md</c> specifies: one JSON object a line.</summary>
-internal sealed class JsonLines : IDisposable
+internal sealed class JsonLines : IVerdictWriter
 {
     /// <summary>Version of the format.</summary>
     public const int Schema = 1;
@@ -21,7 +21,7 @@ internal sealed class JsonLines : IDisposable
         _json = new Utf8JsonWriter(_output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
-    public void Write(CheckedMessage message)
+    public void Add(CheckedMessage message)
     {
         _json.Reset();
         _json.WriteStartObject();
@@ -32,7 +32,7 @@ internal sealed class JsonLines : IDisposable
         if (message.Verdict is { } verdict)
             Write(verdict);
         else
-            WriteUnreadable(message.Error ?? "");
+            WriteUnreadable(message.Channel, message.Error ?? "");
         _json.WriteEndObject();
         _json.Flush();
         _output.WriteByte((byte)'\n');
@@ -95,9 +95,9 @@ internal sealed class JsonLines : IDisposable
         _json.WriteEndArray();
     }
 
-    private void WriteUnreadable(string error)
+    private void WriteUnreadable(Channel channel, string error)
     {
-        _json.WriteString("channel", Name(Channel.Email));
+        _json.WriteString("channel", Name(channel));
         _json.WriteString("level", "unreadable");
         _json.WriteString("kind", Name(MessageKind.Ordinary));
         _json.WriteNull("score");

@@ -8,7 +8,7 @@ namespace Bezel.Cli.Output;
 /// Verdicts for a person at a terminal: a card for one message; for several a line each as they come, cards for the worst, and a sum at the end.
 /// Progress goes to standard error and only when that is a terminal.
 /// </summary>
-internal sealed class TerminalReport : IDisposable
+internal sealed class TerminalReport : IVerdictWriter
 {
     /// <summary>Dangerous messages that get a card after the table.</summary>
     private const int MaxCards = 10;
@@ -66,13 +66,19 @@ internal sealed class TerminalReport : IDisposable
         (string sign, string word, string colour) = VerdictCard.Look(message.Verdict?.Level);
         string name = message.Index > 0 ? $"{message.File} #{message.Index}" : message.File;
         string said = message.Verdict?.Headline ?? message.Error ?? "";
+        // 13 for sign, word and spaces; the rest is shared so that a line stays a line, and grep finds it.
+        int rest = Math.Clamp(_console.Profile.Width, 60, 160) - 13 - 2;
+        int forSaid = rest * 4 / 10, forName = rest * 3 / 10, forSubject = rest - forSaid - forName - 1;
         _console.MarkupLine(
-            $"[{colour}]{sign} {word,-9}[/] {Fit(said, 46)} [grey]{Fit(name, 30)}[/] {Markup.Escape(VerdictCard.OneLine(message.Subject, 60))}");
+            $"[{colour}]{sign} {word,-9}[/]  {Fit(VerdictCard.OneLine(said, forSaid - 1), forSaid)} [grey]{Fit(Tail(name, forName), forName)}[/] {Markup.Escape(VerdictCard.OneLine(message.Subject, forSubject - 1))}");
     }
 
-    private static string Fit(string text, int width)
+    /// <summary>The end of a path says more than its start.</summary>
+    private static string Tail(string path, int width)
     {
-        string cut = text.Length <= width ? text : "…" + text[^(width - 1)..];
-        return Markup.Escape(cut.PadRight(width));
+        string line = VerdictCard.OneLine(path, 4096);
+        return line.Length <= width ? line : "…" + line[^(width - 1)..];
     }
+
+    private static string Fit(string text, int width) => Markup.Escape(text.PadRight(width));
 }
