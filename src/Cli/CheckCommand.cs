@@ -23,13 +23,15 @@ internal static class CheckCommand
         };
         command.Validators.Add(result =>
         {
-            bool any = result.GetValue(paths) is { Length: > 0 };
-            if (any == (result.GetValue(text) is not null))
+            // By tokens: a value that is missing or wrong is reported by the parser, and asking for it here would throw.
+            string[] given = [.. result.GetResult(paths)?.Tokens.Select(token => token.Value) ?? []];
+            bool any = given.Length > 0;
+            if (any == (result.GetResult(text) is not null))
                 result.AddError(any ? "Give either paths or --text, not both." : "Say what to check: a file, a folder, - for standard input, or --text \"…\".");
-            string? unknown = result.GetValue(paths)?.FirstOrDefault(path => path.StartsWith('-') && path != "-" && !Path.Exists(path));
+            string? unknown = given.FirstOrDefault(path => path.StartsWith('-') && path != "-" && !Path.Exists(path));
             if (unknown is not null)
                 result.AddError($"'{unknown}' is neither an option nor a file.");
-            if (result.GetValue(from) is not null && result.GetValue(text) is null)
+            if (result.GetResult(from) is not null && result.GetResult(text) is null)
                 result.AddError("--from goes with --text.");
         });
         command.SetAction(parsed =>

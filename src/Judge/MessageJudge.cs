@@ -115,7 +115,8 @@ public sealed class MessageJudge
             }
             return told;
         }
-        if (fromModel > 0.5)
+        // More than fine, and no rule says why: then it is the model, however little it adds.
+        if (fromModel > 0.5 || !told.Exists(reason => reason.IsHold || reason.Weight > 0))
         {
             int at = told.FindIndex(reason => !reason.IsHold && reason.Weight < fromModel);
             told.Insert(at < 0 ? told.Count : at, new Reason("model", RuleWords.Phrase("model.reason"), [], fromModel, false));

@@ -31,7 +31,7 @@ internal sealed class MboxSplitter(Stream stream, MimeLimits limits)
             if (afterBlank && IsFromLine(needsTime, out string line, first))
             {
                 if (inMessage)
-                    yield return message.Take(index++, offset, envelope, limits);
+                    yield return message.Take(index++, offset, envelope, limits, withoutSeparator: envelope.Length > 0);
                 needsTime |= first && HasTime(line);
                 (offset, envelope, inMessage, first) = (lineOffset, line, true, false);
                 SkipLine();
@@ -58,7 +58,7 @@ internal sealed class MboxSplitter(Stream stream, MimeLimits limits)
             CopyLine(message);
         }
         if (inMessage)
-            yield return message.Take(index, offset, envelope, limits);
+            yield return message.Take(index, offset, envelope, limits, withoutSeparator: envelope.Length > 0 && afterBlank);
     }
 
     private ReadOnlySpan<byte> Ahead => _buffer.AsSpan(_start, _end - _start);
@@ -153,10 +153,14 @@ internal sealed class MboxSplitter(Stream stream, MimeLimits limits)
                 _writer.Write(bytes[..Math.Min(room, bytes.Length)]);
         }
 
-        public MailboxEntry Take(int index, long offset, string envelope, MimeLimits limits)
+        /// <summary>The message. The empty line before the next "From " is the mailbox's, not the message's: without it a message is the same everywhere.</summary>
+        public MailboxEntry Take(int index, long offset, string envelope, MimeLimits limits, bool withoutSeparator)
         {
             bool truncated = _length > limit && _writer.WrittenCount == limit;
-            ReadOnlyMemory<byte> bytes = _writer.WrittenSpan.ToArray();
+            ReadOnlySpan<byte> written = _writer.WrittenSpan;
+            if (withoutSeparator && !truncated)
+                written = written.EndsWith("\r\n"u8) ? written[..^2] : written.EndsWith("\n"u8) ? written[..^1] : written;
+            ReadOnlyMemory<byte> bytes = written.ToArray();
             var entry = new MailboxEntry(index, offset, envelope, bytes, _length, limits) { Truncated = truncated };
             _length = 0;
             // A buffer that grew for a giant is not kept.
