@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using Bezel.Judge.Facts;
 
@@ -19,10 +20,11 @@ internal sealed class PhraseBook
 
     private static readonly Lazy<PhraseBook> Shared = new(LoadShipped);
 
-    private readonly Dictionary<string, List<Beginning>> _byFirstWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Beginning>> _byFirstPrefix = new(StringComparer.Ordinal);
-    private readonly List<Beginning> _byNumber = [];
-    private readonly HashSet<string> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<List<Start>?> _byFirstWord = [null]; // By the number of the word; 0 is every word that no phrase has.
+    private readonly Dictionary<string, List<Start>> _byFirstPrefix = new(StringComparer.Ordinal);
+    private readonly List<Start> _byFirstNumber = [];
+    private readonly List<string> _topics = [];
 
     /// <summary>The lists that the program ships.</summary>
     public static PhraseBook Shipped => Shared.Value;
@@ -45,77 +47,111 @@ internal sealed class PhraseBook
             if (line[0] == '[' && line[^1] == ']')
             {
                 topic = line[1..^1];
-                _topics.Add(topic);
+                if (!_topics.Contains(topic))
+                    _topics.Add(topic);
                 continue;
             }
             if (topic is null)
                 throw new FormatException($"line {number}: a phrase before any [topic]");
-            Add(PhrasePattern.Parse(line), topic, number);
+            Add(PhrasePattern.Parse(line), _topics.IndexOf(topic), number);
         }
     }
 
-    /// <summary>Finds all phrases in the texts of a message.</summary>
+    /// <summary>Finds all phrases in the texts of a message. Where several phrases of a topic begin at the same word, the first in the list is the hit.</summary>
     public PhraseHits Search(IEnumerable<TextInPlace> texts)
     {
-        var hits = new Dictionary<string, List<PhraseHit>>(StringComparer.Ordinal);
+        var hits = new List<PhraseHit>?[_topics.Count];
         foreach (TextInPlace text in texts)
-            Search(text, FoldedText.Of(text.Text, MaxWords), hits);
-        return new PhraseHits(hits);
+        {
+            if (text.Text.Length > 0)
+                Search(text, FoldedText.Of(text.Text, MaxWords), hits);
+        }
+        var byTopic = new Dictionary<string, List<PhraseHit>>(StringComparer.Ordinal);
+        for (int topic = 0; topic < hits.Length; topic++)
+        {
+            if (hits[topic] is { } found)
+                byTopic[_topics[topic]] = found;
+        }
+        return new PhraseHits(byTopic);
     }
 
-    private void Search(TextInPlace where, FoldedText text, Dictionary<string, List<PhraseHit>> hits)
+    private void Search(TextInPlace where, FoldedText text, List<PhraseHit>?[] hits)
     {
-        var byWord = _byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
         var byPrefix = _byFirstPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
         ReadOnlySpan<Token> tokens = text.Tokens;
+        int[] numbers = ArrayPool<int>.Shared.Rent(tokens.Length);
+        NumberWords(text, numbers);
+        var matcher = new PhraseMatcher(text, numbers);
         for (int i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == TokenKind.Number && _byNumber.Count > 0)
-                Match(_byNumber, where, text, i, hits);
-            if (tokens[i].Kind != TokenKind.Word)
-                continue;
-            ReadOnlySpan<char> word = text[tokens[i]];
-            if (byWord.TryGetValue(word, out var candidates))
-                Match(candidates, where, text, i, hits);
-            if (word.Length >= PrefixKeyLength && byPrefix.TryGetValue(word[..PrefixKeyLength], out candidates))
-                Match(candidates, where, text, i, hits);
+            if (numbers[i] > 0 && _byFirstWord[numbers[i]] is { } starts)
+                Match(starts, where, in matcher, i, hits);
+            if (tokens[i].Kind == TokenKind.Number)
+                Match(_byFirstNumber, where, in matcher, i, hits);
+            else if (tokens[i].Kind == TokenKind.Word && tokens[i].FoldedLength >= PrefixKeyLength
+                && byPrefix.TryGetValue(text[tokens[i]][..PrefixKeyLength], out starts))
+                Match(starts, where, in matcher, i, hits);
         }
+        ArrayPool<int>.Shared.Return(numbers);
     }
 
-    private static void Match(List<Beginning> candidates, TextInPlace where, FoldedText text, int at, Dictionary<string, List<PhraseHit>> hits)
+    private void NumberWords(FoldedText text, int[] numbers)
     {
-        foreach ((PhrasePattern pattern, int choice, int option, string topic) in candidates)
+        var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        ReadOnlySpan<Token> tokens = text.Tokens;
+        for (int i = 0; i < tokens.Length; i++)
+            numbers[i] = tokens[i].Kind is TokenKind.Word or TokenKind.Number && known.TryGetValue(text[tokens[i]], out int number) ? number : 0;
+    }
+
+    private static void Match(List<Start> starts, TextInPlace where, in PhraseMatcher matcher, int at, List<PhraseHit>?[] hits)
+    {
+        foreach (Start candidate in starts)
         {
-            hits.TryGetValue(topic, out List<PhraseHit>? found);
-            if (found?.Count >= MaxHitsPerTopic)
+            if (!matcher.Begins(candidate.First, at))
                 continue;
-            int end = pattern.EndOf(choice, option, text, at);
+            List<PhraseHit>? found = hits[candidate.Topic];
+            int start = matcher.Text.Tokens[at].Start;
+            if (found is not null && (found.Count >= MaxHitsPerTopic || (found[^1].Start == start && found[^1].Where == where)))
+                continue;
+            int end = matcher.EndOf(candidate.Pattern, candidate.After, at + 1);
             if (end < 0)
                 continue;
-            if (found is null)
-                hits[topic] = found = [];
-            int start = text.Tokens[at].Start;
-            found.Add(new PhraseHit(topic, where, start, text.Tokens[end - 1].End - start));
+            (hits[candidate.Topic] ??= []).Add(new PhraseHit(candidate.Name, where, start, matcher.Text.Tokens[end - 1].End - start));
         }
     }
 
-    private void Add(PhrasePattern pattern, string topic, int line)
+    private void Add(PhrasePattern pattern, int topic, int line)
     {
-        foreach ((Step first, int choice, int option) in pattern.Beginnings())
+        foreach (Step step in pattern.Choices.SelectMany(choice => choice).SelectMany(option => option))
+            step.WordNumber = step.Kind == StepKind.Word ? NumberOf(step.Word) : 0;
+        foreach ((Step first, PatternPlace after) in pattern.Starts())
         {
-            if (first.Kind == StepKind.Number)
-            {
-                _byNumber.Add(new Beginning(pattern, choice, option, topic));
-                continue;
-            }
             if (first.Kind == StepKind.Prefix && first.Word.Length < PrefixKeyLength)
                 throw new FormatException($"line {line}: the first word of a phrase needs {PrefixKeyLength} letters before '*'");
-            var index = first.Kind == StepKind.Prefix ? _byFirstPrefix : _byFirstWord;
-            string key = first.Kind == StepKind.Prefix ? first.Word[..PrefixKeyLength] : first.Word;
-            if (!index.TryGetValue(key, out List<Beginning>? bucket))
-                index[key] = bucket = [];
-            bucket.Add(new Beginning(pattern, choice, option, topic));
+            StartsWith(first).Add(new Start(pattern, first, after, topic, _topics[topic]));
         }
+    }
+
+    private List<Start> StartsWith(Step first)
+    {
+        if (first.Kind == StepKind.Number)
+            return _byFirstNumber;
+        if (first.Kind == StepKind.Word)
+            return _byFirstWord[first.WordNumber] ??= [];
+        string key = first.Word[..PrefixKeyLength];
+        if (!_byFirstPrefix.TryGetValue(key, out List<Start>? starts))
+            _byFirstPrefix[key] = starts = [];
+        return starts;
+    }
+
+    private int NumberOf(string word)
+    {
+        if (!_numbers.TryGetValue(word, out int number))
+        {
+            _numbers[word] = number = _byFirstWord.Count;
+            _byFirstWord.Add(null);
+        }
+        return number;
     }
 
     private static PhraseBook LoadShipped()
@@ -132,6 +168,6 @@ internal sealed class PhraseBook
         return book;
     }
 
-    /// <summary>A pattern, filed under one of the words that it can begin with.</summary>
-    private readonly record struct Beginning(PhrasePattern Pattern, int Choice, int Option, string Topic);
+    /// <summary>A first word of a phrase, and how the phrase goes on after it.</summary>
+    private sealed record Start(PhrasePattern Pattern, Step First, PatternPlace After, int Topic, string Name);
 }

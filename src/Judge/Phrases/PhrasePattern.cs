@@ -1,104 +1,26 @@
 namespace Bezel.Judge.Phrases;
 
 /// <summary>
-/// One way of saying something, as a row of steps. Written as in <c>Phrases/README.md</c>:
+/// One way of saying something, as a row of choices, each between rows of steps. Written as in <c>Phrases/README.md</c>:
 /// plain words; <c>word*</c> for any ending; <c>(a|b c)</c> for alternatives; <c>?</c> after a word or group for "may be missing";
 /// <c>...</c> for up to four words in between, within a sentence; <c>#</c> for a number.
 /// </summary>
+/// <remarks>It is kept as written, not multiplied out: a line of four groups of ten would be ten thousand rows.</remarks>
 internal sealed class PhrasePattern
 {
     /// <summary>Most words that <c>...</c> skips.</summary>
     public const int LongestGap = 4;
 
-    private readonly IReadOnlyList<IReadOnlyList<IReadOnlyList<Step>>> _choices;
+    private PhrasePattern(IReadOnlyList<Step[][]> choices) => Choices = [.. choices];
 
-    private PhrasePattern(IReadOnlyList<IReadOnlyList<IReadOnlyList<Step>>> choices) => _choices = choices;
+    /// <summary>What stands one after the other; each choice holds its options, in the order in which they are tried. An empty option: may be missing.</summary>
+    public Step[][][] Choices { get; }
 
-    /// <summary>Reads a written pattern.</summary>
-    /// <exception cref="FormatException">The pattern is not well formed, or could stand for nothing at all.</exception>
+    /// <summary>Reads a pattern.</summary>
+    /// <exception cref="FormatException">The pattern is not well formed.</exception>
     public static PhrasePattern Parse(string written)
     {
-        var pattern = new PhrasePattern(ParseChoices(written));
-        if (!pattern.Beginnings().Any())
-            throw new FormatException($"'{written}' has no word to begin with");
-        return pattern;
-    }
-
-    /// <summary>Every way in which the phrase can begin: its first step, and where to go on (see <see cref="EndOf"/>).</summary>
-    public IEnumerable<(Step First, int Choice, int Option)> Beginnings()
-    {
-        for (int choice = 0; choice < _choices.Count; choice++)
-        {
-            bool mayBeMissing = false;
-            for (int option = 0; option < _choices[choice].Count; option++)
-            {
-                IReadOnlyList<Step> row = _choices[choice][option];
-                if (row.Count == 0 || row[0].Kind == StepKind.Gap)
-                    mayBeMissing = true;
-                else
-                    yield return (row[0], choice, option);
-            }
-            if (!mayBeMissing)
-                yield break;
-        }
-    }
-
-    /// <summary>
-    /// The token after the phrase that begins at <paramref name="at"/> with an option of a choice, or -1.
-    /// Recursion is as deep as the pattern has choices; each tries its options, a gap at most <see cref="LongestGap"/> words more.
-    /// </summary>
-    public int EndOf(int choice, int option, FoldedText text, int at) => EndOfRow(_choices[choice][option], 0, choice, text, at);
-
-    private int EndOfChoice(int choice, FoldedText text, int at)
-    {
-        if (choice == _choices.Count)
-            return at;
-        foreach (IReadOnlyList<Step> row in _choices[choice])
-        {
-            int end = EndOfRow(row, 0, choice, text, at);
-            if (end >= 0)
-                return end;
-        }
-        return -1;
-    }
-
-    private int EndOfRow(IReadOnlyList<Step> row, int step, int choice, FoldedText text, int at)
-    {
-        ReadOnlySpan<Token> tokens = text.Tokens;
-        for (; step < row.Count; step++)
-        {
-            if (row[step].Kind == StepKind.Gap)
-            {
-                for (int skipped = 0; skipped <= LongestGap; skipped++)
-                {
-                    int end = EndOfRow(row, step + 1, choice, text, at + skipped);
-                    if (end >= 0)
-                        return end;
-                    if (at + skipped >= tokens.Length || tokens[at + skipped].Kind == TokenKind.SentenceEnd)
-                        break;
-                }
-                return -1;
-            }
-            // Line ends of a wrapped text are no tokens; a currency sign between words is passed over.
-            while (at < tokens.Length && tokens[at].Kind == TokenKind.Symbol)
-                at++;
-            if (at >= tokens.Length || !Fits(row[step], tokens[at], text))
-                return -1;
-            at++;
-        }
-        return EndOfChoice(choice + 1, text, at);
-    }
-
-    private static bool Fits(Step step, in Token token, FoldedText text) => step.Kind switch
-    {
-        StepKind.Number => token.Kind == TokenKind.Number,
-        StepKind.Prefix => token.Kind == TokenKind.Word && text[token].StartsWith(step.Word, StringComparison.Ordinal),
-        _ => token.Kind is TokenKind.Word or TokenKind.Number && text[token].SequenceEqual(step.Word),
-    };
-
-    private static List<IReadOnlyList<IReadOnlyList<Step>>> ParseChoices(string written)
-    {
-        var choices = new List<IReadOnlyList<IReadOnlyList<Step>>>();
+        var choices = new List<Step[][]>();
         int i = 0;
         while (i < written.Length)
         {
@@ -107,42 +29,60 @@ internal sealed class PhrasePattern
                 i++;
                 continue;
             }
-            int end;
-            List<IReadOnlyList<Step>> options = [];
+            int end = written[i] == '(' ? written.IndexOf(')', i) : written.IndexOf(' ', i);
+            List<Step[]> options = [];
             if (written[i] == '(')
             {
-                end = written.IndexOf(')', i);
                 if (end < 0)
                     throw new FormatException($"'{written}' opens a bracket that it does not close");
                 foreach (string option in written[(i + 1)..end].Split('|'))
                     options.Add(Row(option));
                 end++;
+                if (end < written.Length && written[end] == '?')
+                {
+                    options.Add([]);
+                    end++;
+                }
             }
             else
             {
-                end = written.IndexOf(' ', i);
                 end = end < 0 ? written.Length : end;
                 string word = written[i..end];
                 bool optional = word.EndsWith('?');
                 options.Add(Row(optional ? word[..^1] : word));
                 if (optional)
                     options.Add([]);
-                choices.Add(options);
-                i = end;
-                continue;
             }
-            if (end < written.Length && written[end] == '?')
-            {
-                options.Add([]);
-                end++;
-            }
-            choices.Add(options);
+            choices.Add([.. options]);
             i = end;
         }
-        return choices;
+        if (choices.TrueForAll(choice => Array.TrueForAll(choice, option => Array.TrueForAll(option, step => step.Kind == StepKind.Gap))))
+            throw new FormatException($"'{written}' has no word");
+        return new PhrasePattern(choices);
     }
 
-    private static List<Step> Row(string words)
+    /// <summary>Where a match may begin: every first word with the place after it, in the order in which they are tried.</summary>
+    public IEnumerable<(Step First, PatternPlace After)> Starts() => StartsFrom(0);
+
+    private IEnumerable<(Step First, PatternPlace After)> StartsFrom(int choice)
+    {
+        if (choice == Choices.Length)
+            yield break;
+        foreach (Step[] option in Choices[choice])
+        {
+            // A gap at the start says nothing: the phrase begins where its first word stands.
+            int first = Array.FindIndex(option, step => step.Kind != StepKind.Gap);
+            if (first >= 0)
+            {
+                yield return (option[first], new PatternPlace(choice, option, first + 1));
+                continue;
+            }
+            foreach ((Step, PatternPlace) start in StartsFrom(choice + 1))
+                yield return start;
+        }
+    }
+
+    private static Step[] Row(string words)
     {
         var steps = new List<Step>();
         foreach (string word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -159,15 +99,18 @@ internal sealed class PhrasePattern
                 for (int i = 0; i <= last; i++)
                 {
                     Token token = folded.Tokens[i];
-                    if (token.Kind == TokenKind.SentenceEnd)
-                        continue;
+                    if (token.Kind is TokenKind.SentenceEnd or TokenKind.Symbol)
+                        continue; // Symbols are passed over in messages, too.
                     steps.Add(new Step(prefix && i == last ? StepKind.Prefix : StepKind.Word, folded[token].ToString()));
                 }
             }
         }
-        return steps;
+        return [.. steps];
     }
 }
+
+/// <summary>A place in a pattern: before a step of an option of a choice.</summary>
+internal readonly record struct PatternPlace(int Choice, Step[] Option, int Step);
 
 /// <summary>What a step of a phrase asks of the next token.</summary>
 internal enum StepKind : byte
@@ -179,4 +122,10 @@ internal enum StepKind : byte
 }
 
 /// <summary>A step of a phrase.</summary>
-internal readonly record struct Step(StepKind Kind, string Word);
+/// <param name="Kind">What it asks.</param>
+/// <param name="Word">The folded word or its start.</param>
+internal sealed record Step(StepKind Kind, string Word)
+{
+    /// <summary>The number that the book gave the word, so that words are compared by it.</summary>
+    public int WordNumber { get; set; }
+}

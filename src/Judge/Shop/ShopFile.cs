@@ -44,15 +44,22 @@ public static class ShopFile
 
     private static YamlNode? Load(string yaml)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
             return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
         }
         catch (YamlException broken)
         {
             throw new ShopFileException("this is not valid YAML: " + broken.Message, broken.Start.Line, broken.Start.Column);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // What the parser throws on some broken files ("staff: ]") instead of its own exception.
+            Mark near = parser.Current?.End ?? Mark.Empty;
+            throw new ShopFileException("this is not valid YAML, here or just after", near.Line, near.Column);
         }
     }
 
