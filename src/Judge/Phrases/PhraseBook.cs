@@ -80,8 +80,10 @@ internal sealed class PhraseBook
         var byPrefix = _byFirstPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
         ReadOnlySpan<Token> tokens = text.Tokens;
         int[] numbers = ArrayPool<int>.Shared.Rent(tokens.Length);
+        (WordSet[] next, WordSet[] near) = (ArrayPool<WordSet>.Shared.Rent(tokens.Length), ArrayPool<WordSet>.Shared.Rent(tokens.Length));
         NumberWords(text, numbers);
-        var matcher = new PhraseMatcher(text, numbers);
+        LookAhead(tokens, numbers, next, near);
+        var matcher = new PhraseMatcher(text, numbers, next, near);
         for (int i = 0; i < tokens.Length; i++)
         {
             if (numbers[i] > 0 && _byFirstWord[numbers[i]] is { } starts)
@@ -93,6 +95,28 @@ internal sealed class PhraseBook
                 Match(starts, where, in matcher, i, hits);
         }
         ArrayPool<int>.Shared.Return(numbers);
+        ArrayPool<WordSet>.Shared.Return(next);
+        ArrayPool<WordSet>.Shared.Return(near);
+    }
+
+    /// <summary>For each token the word after it, and the words that a gap after it can reach. Symbols are passed over.</summary>
+    private static void LookAhead(ReadOnlySpan<Token> tokens, int[] numbers, WordSet[] next, WordSet[] near)
+    {
+        Span<WordSet> ahead = stackalloc WordSet[PhrasePattern.LongestGap + 1];
+        ahead.Clear();
+        int newest = 0;
+        for (int i = tokens.Length - 1; i >= 0; i--)
+        {
+            next[i] = ahead[newest];
+            WordSet all = default;
+            foreach (WordSet one in ahead)
+                all |= one;
+            near[i] = all;
+            if (tokens[i].Kind == TokenKind.Symbol)
+                continue;
+            newest = (newest + 1) % ahead.Length;
+            ahead[newest] = WordSet.Of(numbers[i]);
+        }
     }
 
     private void NumberWords(FoldedText text, int[] numbers)
@@ -107,7 +131,7 @@ internal sealed class PhraseBook
     {
         foreach (Start candidate in starts)
         {
-            if (!matcher.Begins(candidate.First, at))
+            if (!matcher.MayGoOn(candidate.Then, at) || !matcher.Begins(candidate.First, at))
                 continue;
             List<PhraseHit>? found = hits[candidate.Topic];
             int start = matcher.Text.Tokens[at].Start;
@@ -128,7 +152,7 @@ internal sealed class PhraseBook
         {
             if (first.Kind == StepKind.Prefix && first.Word.Length < PrefixKeyLength)
                 throw new FormatException($"line {line}: the first word of a phrase needs {PrefixKeyLength} letters before '*'");
-            StartsWith(first).Add(new Start(pattern, first, after, topic, _topics[topic]));
+            StartsWith(first).Add(new Start(pattern, first, after, pattern.After(after), topic, _topics[topic]));
         }
     }
 
@@ -169,5 +193,5 @@ internal sealed class PhraseBook
     }
 
     /// <summary>A first word of a phrase, and how the phrase goes on after it.</summary>
-    private sealed record Start(PhrasePattern Pattern, Step First, PatternPlace After, int Topic, string Name);
+    private sealed record Start(PhrasePattern Pattern, Step First, PatternPlace After, Continuation Then, int Topic, string Name);
 }

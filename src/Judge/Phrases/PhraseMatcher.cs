@@ -6,8 +6,13 @@ namespace Bezel.Judge.Phrases;
 /// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="Numbers">For each token the number of its word in the book, 0 for a word that no phrase has. May be longer than the text.</param>
-internal readonly record struct PhraseMatcher(FoldedText Text, int[] Numbers)
+/// <param name="Next">For each token the word after it.</param>
+/// <param name="Near">For each token the words that a gap after it can reach.</param>
+internal readonly record struct PhraseMatcher(FoldedText Text, int[] Numbers, WordSet[] Next, WordSet[] Near)
 {
+    /// <summary>A quick look whether what comes after a token can be right: most candidates end here.</summary>
+    public bool MayGoOn(in Continuation then, int at) => then.Words.Meets(then.AfterGap ? Near[at] : Next[at]) || then.Words == WordSet.Any;
+
     /// <summary>The token can be the first word.</summary>
     public bool Begins(Step first, int at) => first.Kind == StepKind.Word || Fits(first, at, Text.Tokens[at]);
 

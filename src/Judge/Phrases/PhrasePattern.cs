@@ -82,6 +82,37 @@ internal sealed class PhrasePattern
         }
     }
 
+    /// <summary>Which words can come after a place.</summary>
+    public Continuation After(PatternPlace place)
+    {
+        WordSet words = default;
+        bool afterGap = false;
+        return AddAfter(place, gaps: 0, ref words, ref afterGap) ? new Continuation(words, afterGap) : new Continuation(WordSet.Any, false);
+    }
+
+    /// <summary>Collects the words; false when anything can come: a number, any ending, the end of the phrase, or what lies behind two gaps.</summary>
+    private bool AddAfter(PatternPlace place, int gaps, ref WordSet words, ref bool afterGap)
+    {
+        for (int step = place.Step; step < place.Option.Length; step++)
+        {
+            if (place.Option[step].Kind == StepKind.Gap && ++gaps == 1)
+                continue;
+            if (place.Option[step].Kind != StepKind.Word)
+                return false;
+            words |= WordSet.Of(place.Option[step].WordNumber);
+            afterGap |= gaps > 0;
+            return true;
+        }
+        if (place.Choice + 1 == Choices.Length)
+            return false;
+        foreach (Step[] option in Choices[place.Choice + 1])
+        {
+            if (!AddAfter(new PatternPlace(place.Choice + 1, option, 0), gaps, ref words, ref afterGap))
+                return false;
+        }
+        return true;
+    }
+
     private static Step[] Row(string words)
     {
         var steps = new List<Step>();
@@ -111,6 +142,11 @@ internal sealed class PhrasePattern
 
 /// <summary>A place in a pattern: before a step of an option of a choice.</summary>
 internal readonly record struct PatternPlace(int Choice, Step[] Option, int Step);
+
+/// <summary>What can come after a place in a pattern.</summary>
+/// <param name="Words">The words that can come next.</param>
+/// <param name="AfterGap">They may come after a gap.</param>
+internal readonly record struct Continuation(WordSet Words, bool AfterGap);
 
 /// <summary>What a step of a phrase asks of the next token.</summary>
 internal enum StepKind : byte
