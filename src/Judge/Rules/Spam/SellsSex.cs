@@ -1,0 +1,22 @@
+using Bezel.Judge.Rules.Scams;
+
+namespace Bezel.Judge.Rules.Spam;
+
+/// <summary>
+/// A stranger advertises sex or dating.
+/// Fires on the words of such advertising. Silent for known senders and proved companies.
+/// Misses advertising in pictures.
+/// </summary>
+internal sealed class SellsSex : Rule
+{
+    public override Strength Strength => Strength.Sign;
+
+    public override MessageKind Kind => MessageKind.Spam;
+
+    public override Finding Examine(Incoming incoming)
+    {
+        return Unvouched.Writes(incoming) && incoming.Facts.Says.Now("adult") is { } words
+            ? Finding.Found(words.As("words"))
+            : Finding.NotFound;
+    }
+}
