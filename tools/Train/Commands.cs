@@ -34,7 +34,8 @@ internal sealed class Commands(string corpus, string repository)
 
     /// <summary>Fits everything, measures everything, and writes the model, the weights and the model card.</summary>
     /// <param name="foldModels">Folder for a model and a table of weights a fold, for comparing with other filters; or null.</param>
-    public void Fit(string? foldModels)
+    /// <param name="card">Whether to measure and write the card, which takes most of the time.</param>
+    public void Fit(string? foldModels, bool card)
     {
         List<Row> rows = Load();
         Answers campaigns = ByCampaigns(rows, foldModels);
@@ -45,6 +46,12 @@ internal sealed class Commands(string corpus, string repository)
         Write(fitted, stack, texts, ModelFolder, "model.bin", "weights.tsv");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {fitted.Slope:0.000}, shift {fitted.Shift:0.000}, {fitted.Weights.Length} rules"));
 
+        if (!card)
+        {
+            Console.WriteLine(Figures.Table(rows, campaigns));
+            Console.WriteLine(InboxTable());
+            return;
+        }
         List<Row> withoutPot = rows.FindAll(row => row.Source != "phishing-pot");
         var measured = new Measured(rows, campaigns, withoutPot, ByCampaigns(withoutPot, null), LeaveOriginsOut(rows), Texts.Evaluate(labelled), InboxTable());
         File.WriteAllText(Path.Combine(repository, "docs", "model-card.md"), ModelCard.Write(measured, new FileInfo(Path.Combine(ModelFolder, "model.bin")).Length));

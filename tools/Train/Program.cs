@@ -17,7 +17,7 @@ switch (args)
         commands.Evaluate(Following(options, "--answers"));
         return 0;
     case ["fit", .. string[] options]:
-        commands.Fit(Following(options, "--fold-models"));
+        commands.Fit(Following(options, "--fold-models"), card: !options.Contains("--no-card"));
         return 0;
     case ["rules", .. string[] options]:
         RuleReport.Print(corpus, Path.Combine(repository, "tests", "Samples", "inboxes"), Following(options, "--show"), options.Contains("--inboxes"));
@@ -33,7 +33,8 @@ switch (args)
         Console.Error.WriteLine("""
             verbs:
               evaluate [--answers FILE]     quick figures by cross-validation, as Markdown
-              fit [--fold-models FOLDER]    writes the model, the weights of the rules and docs/model-card.md
+              fit [--no-card] [--fold-models FOLDER]
+                                            writes the model, the weights of the rules and docs/model-card.md
               rules [--inboxes] [--show RULE]    where rules fire
               rule-docs                     writes docs/rules/README.md
               modern-mail FOLDER            writes the modern training mail as .eml
