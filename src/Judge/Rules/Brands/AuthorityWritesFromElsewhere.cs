@@ -1,5 +1,6 @@
 using Bezel.Judge.Facts;
 using Bezel.Judge.Phrases;
+using Bezel.Judge.Rules.Credentials;
 using Bezel.Judge.Rules.Links;
 using Bezel.Links;
 
@@ -26,10 +27,11 @@ internal sealed class AuthorityWritesFromElsewhere : Rule
     {
         MessageFacts facts = incoming.Facts;
         string domain = facts.Sender.From.Domain;
-        if (domain.Length == 0 || facts.Sender.Brand is not null && !facts.Sender.IsFreeMail || incoming.Relation.IsTrusted || IsOfficial(domain))
+        if (domain.Length == 0 || facts.Sender.Brand is not null && !facts.Sender.IsFreeMail || incoming.Relation.IsTrusted || IsOfficial(domain)
+            || domain.EndsWith("govdelivery.com", StringComparison.OrdinalIgnoreCase))
             return Finding.NotFound;
         var claims = BrandClaims.Of(incoming);
-        string? authority = claims.InName.Concat(claims.InSubject).FirstOrDefault(mention => mention.Brand.Category == BrandCategory.Government)?.Brand.Name;
+        string? authority = (Lures.Ask(facts) is null ? claims.InName : claims.InName.Concat(claims.InSubject)).FirstOrDefault(mention => mention.Brand.Category == BrandCategory.Government)?.Brand.Name;
         if (authority is null)
         {
             PhraseHit? named = facts.Says.All("authority").FirstOrDefault(hit => hit.Where.Place == Place.Subject);

@@ -22,8 +22,8 @@ internal sealed class BuyerIsSaidToHavePaid : Rule
         if (!Lures.IsOutsider(incoming))
             return Finding.NotFound;
         IReadOnlyList<PhraseHit> hits = [.. facts.Says.All("paid-ship-now").Where(hit => hit.Where.Place is Place.Subject or Place.Current)];
-        // One phrase may stand in any order; three are the whole story: paid, ship, released.
-        if (hits.DistinctBy(hit => (hit.Where.Place, hit.Start)).Count() < 3)
+        // One phrase may stand in any order; three are the whole story: paid, ship, released; or two beside money that is held.
+        if (hits.DistinctBy(hit => (hit.Where.Place, hit.Start)).Count() < (facts.Says.Now("payout-held") is null ? 3 : 2))
             return Finding.NotFound;
         var claims = BrandClaims.Of(incoming);
         string platform = claims.Spoken(facts)?.Brand.Name ?? "a selling platform";

@@ -25,8 +25,10 @@ internal static class LureNames
         "posupdate", "protect", "quarantine", "redelivery", "refund", "refunds", "register", "registration", "release", "renew", "renewal", "renewals", "repayment",
         "repayments", "report", "reports", "reset", "review", "safe", "safety", "secure", "secured", "security", "service", "services", "share", "shared", "sign", "signin",
         "support", "suspended", "tax", "token", "transfer", "unlock", "update", "updates", "upgrade", "validate", "validation", "vault", "verification", "verify", "voice",
-        "voicebox", "voicemail", "wallet", "webfile", "webmail", "workspace", "view", "viewer", "invite", "housing",
+        "voicebox", "voicemail", "wallet", "webfile", "webmail", "workspace", "view", "viewer", "invite", "housing", "hosting", "webspace", "registry", "registrar", "exhibitors", "roomblock", "shipping", "escrowship", "compras", "transferbox",
     };
+
+    private static readonly string[] LureEndings = ["desk", "housing", "center", "notice", "alerts", "support", "account", "accounts", "invoice", "secure", "login", "verify", "refund", "checkout", "hosting", "payments"];
 
     /// <summary>The name has a word for a company or a department, beside the given mention.</summary>
     public static bool HasBusinessWord(string name, BrandMention? except = null)
@@ -46,6 +48,11 @@ internal static class LureNames
         string label = BrandClaims.LabelOf(domain);
         if (!label.Contains('-', StringComparison.Ordinal) || label.StartsWith("xn--", StringComparison.Ordinal))
             return null;
-        return Array.Find(label.Split('-'), Lure.Contains);
+        foreach (string word in label.Split('-'))
+        {
+            if (Lure.Contains(word) || Array.Exists(LureEndings, ending => word.EndsWith(ending, StringComparison.Ordinal)))
+                return word;
+        }
+        return null;
     }
 }

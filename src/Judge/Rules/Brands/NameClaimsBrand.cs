@@ -1,4 +1,6 @@
 using Bezel.Judge.Facts;
+using Bezel.Judge.Rules.Credentials;
+using Bezel.Links;
 
 namespace Bezel.Judge.Rules.Brands;
 
@@ -25,9 +27,17 @@ internal sealed class NameClaimsBrand : Rule
         // A name that the shop's own supplier bears too is the supplier's.
         if (incoming.Shop.SuppliersNamedIn(facts.Sender.From.Name).Count > 0)
             return Finding.NotFound;
+        if (!ActsOnReader(facts))
+            return Finding.NotFound;
         string label = BrandClaims.LabelOf(facts.Sender.Domain);
         if (label == BrandClaims.Squeezed(mention.Brand.Name) || label == BrandClaims.Squeezed(mention.Text) || mention.Brand.Domains.Any(domain => BrandClaims.LabelOf(domain) == label))
             return Finding.NotFound;
         return Finding.Found(BrandClaims.Seen(mention), new Evidence("from", facts.Sender.From.Address));
     }
+
+    /// <summary>Newsletters of a company come from all kinds of services; what counts is that the reader should do something.</summary>
+    private static bool ActsOnReader(MessageFacts facts) =>
+        (facts.Sender.DomainTraits & HostTraits.MailingService) == 0
+        && (facts.Attachments.Count > 0 || facts.Channel != Channel.Email
+            || (Lures.Ask(facts) ?? facts.Says.NowAny("cancel-by-phone", "charge-notice", "paid-ship-now", "trade-bait", "parcel-problem", "fraud-desk", "authority")) is not null);
 }

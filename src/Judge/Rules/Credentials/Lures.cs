@@ -24,7 +24,29 @@ internal static class Lures
     /// <summary>Nobody whom the shop knows, no listed company writing from its own domain, and not the shop itself.</summary>
     public static bool IsOutsider(Incoming incoming) =>
         (incoming.Relation.IsStranger || incoming.Relation.Refuted || (incoming.Relation.IsOwnDomain && !incoming.Relation.Proved))
-        && BrandClaims.Of(incoming).Genuine is null && !IsReceivers(incoming);
+        && BrandClaims.Of(incoming).Genuine is null && !IsReceivers(incoming) && !IsBounce(incoming.Facts);
+
+    /// <summary>A mail system's report that a message could not be delivered: it quotes whatever was sent.</summary>
+    public static bool IsBounce(MessageFacts facts)
+    {
+        string local = facts.Sender.From.LocalPart;
+        bool system = local.Length == 0 || local.Equals("mailer-daemon", StringComparison.OrdinalIgnoreCase) || local.EndsWith("postmaster", StringComparison.OrdinalIgnoreCase);
+        return facts.Message is { } message && (message.Body.MediaType == "multipart/report" || (system && facts.Html is null && message.Headers["Auto-Submitted"] is not null)
+            || (local.Equals("mailer-daemon", StringComparison.OrdinalIgnoreCase) && facts.Html is null));
+    }
+
+    /// <summary>A phrase that is the matter of a message: in its subject, or early in a text with few links.</summary>
+    public static PhraseHit? Matter(MessageFacts facts, params ReadOnlySpan<string> topics)
+    {
+        foreach (string topic in topics)
+        {
+            if (facts.Says.In(Place.Subject, topic) is { } subject)
+                return subject;
+            if (facts.Says.In(Place.Current, topic) is { Start: < 700 } early && facts.Links.Count(link => link.IsFollowed) <= 8)
+                return early;
+        }
+        return null;
+    }
 
     /// <summary>The sender's domain is that of a receiver that the shop trusts: the company that runs its mail.</summary>
     public static bool IsReceivers(Incoming incoming)

@@ -16,7 +16,8 @@ internal sealed class ThreatensToTakeAway : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("account-threat") is not { } threat)
+        if (!Lures.IsOutsider(incoming) || Lures.Matter(incoming.Facts, "account-threat") is not { } threat
+            || (Lures.SignIn(incoming.Facts) ?? incoming.Facts.Says.NowAny("short-deadline", "refund-due", "delivery-fee", "payout-held")) is null)
             return Finding.NotFound;
         bool leads = LinkLooks.Followed(incoming.Facts).Any(link => link.Brand is null || (link.Traits & LinkLooks.Anybodys) != 0) || incoming.Facts.AttachedPages.Count > 0;
         return leads ? Finding.Found(threat.As("words")) : Finding.NotFound;

@@ -17,7 +17,7 @@ internal sealed class VoiceOrFaxFromElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.NowAny("voice-or-fax", "secure-message") is not { } said || incoming.Facts.Attachments.Any(file => file.TrueType == FileType.Audio))
+        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || Lures.Matter(incoming.Facts, "voice-or-fax", "secure-message") is not { } said || incoming.Facts.Attachments.Any(file => file.TrueType == FileType.Audio))
             return Finding.NotFound;
         bool leads = LinkLooks.Followed(incoming.Facts).Any(link => link.Brand is null || (link.Traits & LinkLooks.Anybodys) != 0)
             || incoming.Facts.Attachments.Any(file => file.TrueType is FileType.Html or FileType.Svg or FileType.Pdf or FileType.Zip);

@@ -16,7 +16,7 @@ internal sealed class WantsToConnectToComputer : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming) || (incoming.Facts.Says.Now("remote-help") ?? incoming.Facts.Says.In(Place.Attachment, "remote-help")) is not { } words)
+        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || (incoming.Facts.Says.Now("remote-help") ?? incoming.Facts.Says.In(Place.Attachment, "remote-help")) is not { } words)
             return Finding.NotFound;
         return Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
     }

@@ -1,5 +1,6 @@
 using Bezel.Judge.Facts;
 using Bezel.Judge.Rules.Brands;
+using Bezel.Judge.Rules.Credentials;
 using Bezel.Links;
 
 namespace Bezel.Judge.Rules.Links;
@@ -18,7 +19,7 @@ internal sealed class LinkImitatesBrand : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (BrandClaims.Of(incoming).Genuine is not null && incoming.Relation.Proved)
+        if ((BrandClaims.Of(incoming).Genuine is not null && incoming.Relation.Proved) || Lures.IsBounce(incoming.Facts))
             return Finding.NotFound;
         foreach (LinkFact link in LinkLooks.Followed(incoming.Facts))
         {

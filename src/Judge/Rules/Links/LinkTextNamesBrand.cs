@@ -19,7 +19,7 @@ internal sealed class LinkTextNamesBrand : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming))
+        if (!Lures.IsOutsider(incoming) || BrandClaims.Of(incoming).Spoken(incoming.Facts) is not { } spoken)
             return Finding.NotFound;
         foreach (LinkFact link in LinkLooks.Followed(incoming.Facts))
         {
@@ -28,7 +28,7 @@ internal sealed class LinkTextNamesBrand : Rule
                 continue;
             foreach (BrandMention mention in Bezel.Links.Brands.MentionedIn(link.Text))
             {
-                if (!mention.Brand.IsCommonWord && Lures.Ask(incoming.Facts) is not null)
+                if (ReferenceEquals(mention.Brand, spoken.Brand) && Lures.Ask(incoming.Facts) is not null)
                     return Finding.Found(BrandClaims.Seen(mention), LinkLooks.Seen(link));
             }
         }
