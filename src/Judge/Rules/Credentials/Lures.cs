@@ -31,8 +31,8 @@ internal static class Lures
     {
         string local = facts.Sender.From.LocalPart;
         bool system = local.Length == 0 || local.Equals("mailer-daemon", StringComparison.OrdinalIgnoreCase) || local.EndsWith("postmaster", StringComparison.OrdinalIgnoreCase);
-        return facts.Message is { } message && (message.Body.MediaType == "multipart/report" || (system && facts.Html is null && message.Headers["Auto-Submitted"] is not null)
-            || (local.Equals("mailer-daemon", StringComparison.OrdinalIgnoreCase) && facts.Html is null));
+        return facts.Message is { } message && (message.Body.MediaType == "multipart/report"
+            || (system && !facts.Links.Any(link => link.IsFollowed && link.Brand is null && link.Written.Contains("://", StringComparison.Ordinal))));
     }
 
     /// <summary>A phrase that is the matter of a message: in its subject, or early in a text with few links.</summary>

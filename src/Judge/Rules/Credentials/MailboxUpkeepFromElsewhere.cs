@@ -16,7 +16,7 @@ internal sealed class MailboxUpkeepFromElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || Lures.Matter(incoming.Facts, "mailbox-upkeep") is not { } upkeep)
+        if (!Lures.IsOutsider(incoming) || incoming.Facts.QuotedText.Length > 0 || incoming.Facts.Says.Now("unsubscribe") is not null || Lures.Matter(incoming.Facts, "mailbox-upkeep") is not { } upkeep)
             return Finding.NotFound;
         bool acts = LinkLooks.Followed(incoming.Facts).Any() || incoming.Facts.AttachedPages.Count > 0 || incoming.Facts.Says.Now("qr-code") is not null;
         return acts ? Finding.Found(upkeep.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;

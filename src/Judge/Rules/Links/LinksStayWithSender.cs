@@ -1,5 +1,6 @@
 using Bezel.Judge.Facts;
 using Bezel.Judge.Rules.Brands;
+using Bezel.Judge.Rules.Credentials;
 using Bezel.Judge.Rules.Takeover;
 using Bezel.Links;
 
@@ -27,6 +28,8 @@ internal sealed class LinksStayWithSender : Rule
             || Bezel.Links.Brands.Imitated(facts.Sender.From.Domain) is not null || incoming.Shop.ImitatedDomain(facts.Sender.From.Domain) is not null
             || (claims.Genuine is { } brand && OpenServices.IsOne(brand, facts.Sender.From.Address)) || SecurityNotice.Topic(incoming) is not null
             || facts.Says.NowAny("password-wanted", "code-wanted", "account-threat", "remote-help", "trade-bait", "payout-held", "authority") is not null)
+            return Finding.NotFound;
+        if (claims.Genuine is null && incoming.Relation.IsStranger && (Lures.SignIn(facts) is not null || claims.Spoken(facts) is not null))
             return Finding.NotFound;
         bool any = false;
         foreach (LinkFact link in LinkLooks.Followed(facts))

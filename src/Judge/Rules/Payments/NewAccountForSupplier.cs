@@ -1,3 +1,4 @@
+using Bezel.Judge.Facts;
 using Bezel.Judge.Rules.Suppliers;
 
 namespace Bezel.Judge.Rules.Payments;

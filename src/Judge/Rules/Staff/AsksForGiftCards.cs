@@ -1,5 +1,4 @@
 using Bezel.Judge.Facts;
-using Bezel.Money;
 
 namespace Bezel.Judge.Rules.Staff;
 

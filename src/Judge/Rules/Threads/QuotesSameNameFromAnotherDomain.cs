@@ -1,5 +1,4 @@
 using Bezel.Judge.Facts;
-using Bezel.Mime.Html;
 
 namespace Bezel.Judge.Rules.Threads;
 
