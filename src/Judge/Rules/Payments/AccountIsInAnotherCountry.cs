@@ -1,5 +1,6 @@
 using Bezel.Judge.Facts;
 using Bezel.Judge.Rules.Suppliers;
+using Bezel.Money;
 
 namespace Bezel.Judge.Rules.Payments;
 

@@ -1,4 +1,3 @@
-using Bezel.Judge.Facts;
 using Bezel.Judge.Rules.Suppliers;
 
 namespace Bezel.Judge.Rules.Payments;

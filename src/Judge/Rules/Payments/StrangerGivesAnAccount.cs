@@ -1,4 +1,5 @@
 using Bezel.Judge.Facts;
+using Bezel.Money;
 
 namespace Bezel.Judge.Rules.Payments;
 

@@ -72,7 +72,7 @@ internal static class TextMessage
         if ((link.Traits & HostTraits.Shortener) != 0)
             return false;
         string ending = link.Domain[(link.Domain.LastIndexOf('.') + 1)..];
-        return CheapEndings.Contains(ending) || Brands.Imitated(target.Host) is not null;
+        return CheapEndings.Contains(ending) || Bezel.Links.Brands.Imitated(target.Host) is not null;
     }
 
     /// <summary>The number has the code of another country than the shop's and its neighbors'.</summary>

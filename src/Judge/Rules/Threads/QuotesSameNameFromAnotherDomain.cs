@@ -1,4 +1,5 @@
 using Bezel.Judge.Facts;
+using Bezel.Mime.Html;
 
 namespace Bezel.Judge.Rules.Threads;
 
