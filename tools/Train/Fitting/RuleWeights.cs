@@ -29,7 +29,7 @@ internal static class RuleWeights
     private const double LeastWeight = 0.05;
 
     /// <summary>How far from its strength a weight is likely to end, in log-odds: what a handful of messages says does not move it far.</summary>
-    private const double Spread = 2;
+    private const double Spread = 1;
 
     public static Fitted Fit(IReadOnlyList<Judged> messages)
     {

@@ -3,7 +3,11 @@ using Bezel.Judge.Shop;
 namespace Bezel.Train.Mail;
 
 /// <summary>A message of one of the shops' inboxes that were written for this project.</summary>
-internal sealed record InboxMail(string ShopName, IShopKnowledge Shop, string File, bool IsFraud, string Kind, string Hold, byte[] Bytes);
+internal sealed record InboxMail(string ShopName, IShopKnowledge Shop, string File, bool IsFraud, string Kind, string Hold, byte[] Bytes)
+{
+    /// <summary>Legitimate, yet to be looked at twice: a stranger who asks to be paid, a customer who names an account for a refund.</summary>
+    public bool IsExpectedCareful { get; init; }
+}
 
 /// <summary>Reads the inboxes in <c>tests/Samples/inboxes</c>: a folder a shop with <c>shop.yaml</c>, <c>labels.tsv</c> and <c>messages/</c>.</summary>
 internal static class Inbox
@@ -22,7 +26,10 @@ internal static class Inbox
                 if (cells.Length < 4 || cells[1] is not ("fraud" or "legit"))
                     continue;
                 string file = Path.GetFileName(cells[0]);
-                yield return new InboxMail(Path.GetFileName(shop), knowledge, file, cells[1] == "fraud", cells[2], cells[3], File.ReadAllBytes(Path.Combine(shop, "messages", file)));
+                yield return new InboxMail(Path.GetFileName(shop), knowledge, file, cells[1] == "fraud", cells[2], cells[3], File.ReadAllBytes(Path.Combine(shop, "messages", file)))
+                {
+                    IsExpectedCareful = cells.Length > 4 && cells[4].Contains("expect-careful", StringComparison.Ordinal),
+                };
             }
         }
     }
