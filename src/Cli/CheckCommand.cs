@@ -16,7 +16,7 @@ internal static class CheckCommand
         var sms = new Option<bool>("--sms") { Description = "The paths are tables of text messages: CSV or TSV with a header row: text, optionally from and date." };
         var text = new Option<string?>("--text") { Description = "Judges one text message given here." };
         var from = new Option<string?>("--from") { Description = "The number or name that the text given with --text came from." };
-        var model = new Option<FileInfo?>("--model") { Description = "A model file to use instead of the shipped one (for measuring)." };
+        var model = new Option<FileInfo?>("--model") { Description = "A model to use instead of the shipped one, with the weights (.tsv) beside it; for measuring." };
         var command = new Command("check", "Judges messages: what each is, why, and what to do. Exit status: 0 fine, 1 careful, 2 dangerous, 3 could not read.")
         {
             paths, shop, json, sms, text, from, model,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Bezel.Judge;
 using Bezel.Judge.Model;
+using Bezel.Judge.Rules;
 using Bezel.Judge.Shop;
 
 namespace Bezel.Cli;
@@ -26,7 +27,7 @@ internal static class ShopOption
                 using FileStream stream = model.OpenRead();
                 fitted = FraudModel.Read(stream);
             }
-            judge = new MessageJudge(knowledge, fitted);
+            judge = new MessageJudge(knowledge, fitted, WeightsBeside(model));
             return true;
         }
         catch (ShopFileException wrong)
@@ -38,5 +39,15 @@ internal static class ShopOption
             Console.Error.WriteLine($"{opening} could not be read: {failed.Message}");
         }
         return false;
+    }
+
+    /// <summary>The weights that were fitted with a model lie beside it under the same name.</summary>
+    private static Weights? WeightsBeside(FileInfo? model)
+    {
+        string? table = model is null ? null : Path.ChangeExtension(model.FullName, ".tsv");
+        if (!File.Exists(table))
+            return null;
+        using var reader = new StreamReader(table);
+        return Weights.Read(reader);
     }
 }
