@@ -25,7 +25,7 @@ internal static class FactsGatherer
         HtmlContent? html = message.HtmlText is { Length: > 0 } page ? HtmlContent.Read(Cut(page)) : null;
         string plain = Cut(message.PlainText ?? "");
         (string current, string quoted, IReadOnlyList<QuotedAttribution> attributions) = Texts(html, plain);
-        if (html?.Truncated == true || plain.Length >= MaxBodyChars)
+        if (html?.Truncated == true || message.HtmlText?.Length > MaxBodyChars || message.PlainText?.Length > MaxBodyChars)
             blind.Add(new CouldNotCheck("body", "The message is longer than Bezel reads; its end was not looked at."));
 
         List<DocumentInspection> attachments = [];
@@ -191,5 +191,7 @@ internal static class FactsGatherer
     internal static string DomainOf(MailAddress address) =>
         address.Domain.Length == 0 ? "" : PublicSuffix.RegistrableDomain(address.Domain) ?? address.Domain;
 
-    private static string Cut(string text) => text.Length <= MaxBodyChars ? text : text[..MaxBodyChars];
+    /// <summary>The start of a text, never half a character.</summary>
+    private static string Cut(string text) =>
+        text.Length <= MaxBodyChars ? text : text[..(char.IsHighSurrogate(text[MaxBodyChars - 1]) ? MaxBodyChars - 1 : MaxBodyChars)];
 }

@@ -63,16 +63,29 @@ internal static class Names
 
     private static string WithoutAccents(string text)
     {
-        string source = Confusables.Skeleton(text.Normalize(NormalizationForm.FormKC)) is { } skeleton && IsMostlyAscii(skeleton) && !IsLatin(text)
-            ? skeleton
-            : text.Normalize(NormalizationForm.FormKC);
+        string source = Normalised(text, NormalizationForm.FormKC);
+        if (!IsLatin(text) && Confusables.Skeleton(source) is { } skeleton && IsMostlyAscii(skeleton))
+            source = skeleton;
         var kept = new StringBuilder(source.Length);
-        foreach (char c in source.Normalize(NormalizationForm.FormD))
+        foreach (char c in Normalised(source, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 kept.Append(c);
         }
         return kept.ToString();
+    }
+
+    private static string Normalised(string text, NormalizationForm form)
+    {
+        try
+        {
+            return text.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            // Half a character of two units: a replacement character stands in its place.
+            return string.Concat(text.EnumerateRunes()).Normalize(form);
+        }
     }
 
     private static bool IsLatin(string text) => text.All(c => c < 0x250 || !char.IsLetter(c));
