@@ -19,7 +19,7 @@ internal sealed class TradeBaitFromElsewhere : Rule
     public override Finding Examine(Incoming incoming)
     {
         MessageFacts facts = incoming.Facts;
-        if (!Lures.IsOutsider(incoming) || facts.Says.Now("unsubscribe") is not null || Lures.Matter(facts, "trade-bait", "held-consignment") is not { } bait)
+        if (!Lures.IsOutsider(incoming) || incoming.Relation.IsKnown || facts.Says.Now("unsubscribe") is not null || Lures.Matter(facts, "trade-bait", "held-consignment") is not { } bait)
             return Finding.NotFound;
         bool acts = LinkLooks.Followed(facts).Any(link => link.Brand is null || (link.Traits & LinkLooks.Anybodys) != 0)
             || (facts.Attachments.Count > 0 && facts.Says.NowAny("open-attachment", "password-wanted", "sign-in-ask") is not null);
