@@ -1,9 +1,9 @@
 namespace Bezel.Judge.Rules.Texts;
 
 /// <summary>
-/// A text says that an account or subscription has trouble and leads to a site that is not that company's.
-/// Fires for unknown senders and links to nobody whom Bezel knows. Silent for companies' own sites.
-/// Misses trouble told without a link.
+/// A text says that an account or subscription has trouble and leads to a site or number that is not that company's.
+/// Fires for unknown senders when the link leads to nobody whom Bezel knows, or a number is to be rung. Silent for companies' own sites.
+/// Misses trouble told without either.
 /// </summary>
 internal sealed class AccountTextLeadsElsewhere : Rule
 {
@@ -13,8 +13,10 @@ internal sealed class AccountTextLeadsElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!TextMessage.IsFromUnknown(incoming) || incoming.Facts.Says.Now("text-account") is not { } trouble)
+        if (!TextMessage.IsFromUnknown(incoming) || incoming.Facts.Says.Now("text-account") is not { } trouble || incoming.Facts.Says.Now("text-one-time-code") is not null)
             return Finding.NotFound;
-        return TextMessage.Link(incoming) is { } link ? Finding.Found(trouble.As("trouble"), new Evidence("link", link.Domain)) : Finding.NotFound;
+        if (TextMessage.Link(incoming) is { } link)
+            return Finding.Found(trouble.As("trouble"), new Evidence("to", link.Domain));
+        return TextMessage.NumberToRing(incoming) is { } number ? Finding.Found(trouble.As("trouble"), number) : Finding.NotFound;
     }
 }

@@ -17,8 +17,6 @@ internal sealed class BankTextWantsAReaction : Rule
             return Finding.NotFound;
         if (TextMessage.Link(incoming) is { } link)
             return Finding.Found(alarm.As("alarm"), new Evidence("to", link.Domain));
-        return incoming.Facts.Says.Now("text-call-us") is not null && TextMessage.Number(incoming) is { } number
-            ? Finding.Found(alarm.As("alarm"), number)
-            : Finding.NotFound;
+        return TextMessage.NumberToRing(incoming) is { } number ? Finding.Found(alarm.As("alarm"), number) : Finding.NotFound;
     }
 }

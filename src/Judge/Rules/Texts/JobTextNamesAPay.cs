@@ -7,7 +7,7 @@ namespace Bezel.Judge.Rules.Texts;
 /// </summary>
 internal sealed class JobTextNamesAPay : Rule
 {
-    public override Strength Strength => Strength.Sign;
+    public override Strength Strength => Strength.Strong;
 
     public override MessageKind Kind => MessageKind.AdvanceFee;
 

@@ -17,7 +17,7 @@ internal sealed class PrizeTextWantsAReply : Rule
             return Finding.NotFound;
         if (TextMessage.Link(incoming) is { } link)
             return Finding.Found(prize.As("prize"), new Evidence("to", link.Domain));
-        if (incoming.Facts.Links.Any(link => link.IsWeb) || TextMessage.Number(incoming) is not { } number || incoming.Facts.Says.Now("text-call-us") is null)
+        if (incoming.Facts.Links.Any(link => link.IsWeb) || TextMessage.NumberToRing(incoming) is not { } number)
             return Finding.NotFound;
         return Finding.Found(prize.As("prize"), number);
     }

@@ -1,4 +1,5 @@
 using Bezel.Judge.Facts;
+using Bezel.Judge.Phrases;
 using Bezel.Judge.Rules.Scams;
 using Bezel.Judge.Shop;
 using Bezel.Links;
@@ -50,13 +51,41 @@ internal static class TextMessage
         return null;
     }
 
-    /// <summary>The first telephone number in the text, as evidence named <c>to</c>.</summary>
-    public static Evidence? Number(Incoming incoming)
+    /// <summary>The telephone number that the text asks to ring, as evidence named <c>to</c>; null when it asks for none.</summary>
+    public static Evidence? NumberToRing(Incoming incoming)
     {
-        foreach (MoneyInPlace money in incoming.Facts.Money)
+        foreach (PhraseHit hit in incoming.Facts.Says.All("text-call-us"))
         {
-            if (money.Facts.Phones.Count > 0)
-                return new Evidence("to", money.Facts.Phones[0].Text, money.Where.Place, money.Facts.Phones[0].Start, money.Facts.Phones[0].Length);
+            string text = hit.Where.Text;
+            int start = hit.Start, digits = 0, first = -1, last = -1;
+            int end = Math.Min(text.Length, start + hit.Length + 40);
+            for (int i = start; i < end && text[i] is not ('\n' or ':' or '/'); i++)
+            {
+                if (char.IsAsciiDigit(text[i]))
+                {
+                    first = first < 0 ? i : first;
+                    last = i;
+                    digits++;
+                }
+                else if (first >= 0 && text[i] is not (' ' or '-' or '.' or '(' or ')' or '+'))
+                    break;
+            }
+            if (digits is >= 7 and <= 15)
+                return new Evidence("to", text[first..(last + 1)], Place.Current, first, last + 1 - first);
+        }
+        return null;
+    }
+
+    /// <summary>The well-known company that the text begins with ("Chase: …", "USPS alert …"); null when it begins otherwise.</summary>
+    public static string? NameInFront(Incoming incoming)
+    {
+        string text = incoming.Facts.CurrentText;
+        int colon = text.AsSpan(0, Math.Min(text.Length, 40)).IndexOf(':');
+        string front = colon > 0 ? text[..colon] : text[..Math.Min(text.Length, 24)];
+        foreach (BrandMention mention in Brands.MentionedIn(front))
+        {
+            if (colon > 0 || mention.Start == 0)
+                return mention.Brand.Name;
         }
         return null;
     }
@@ -97,8 +126,8 @@ internal static class TextMessage
             {
                 if (words[i] != name[0])
                     continue;
-                bool introduced = i > 0 && (words[i - 1] is "its" or "im" or "is" or "from" or "hier" or "ist" or "cest" or "ici" or "soy" or "aqui" or "bin" || (i > 1 && words[i - 1] is "s" or "m" or "est"));
-                bool addressed = i > 0 && words[i - 1] is "hi" or "hey" or "hello" or "dear" or "for" or "to";
+                bool introduced = i > 0 && (words[i - 1] is "its" or "im" or "is" or "hier" or "ist" or "cest" or "ici" or "soy" or "aqui" or "bin" || (i > 1 && words[i - 1] is "s" or "m" or "est"));
+                bool addressed = i > 0 && words[i - 1] is "hi" or "hey" or "hello" or "dear" or "for" or "to" or "from";
                 int after = i + 1;
                 if (after < words.Length && name.Length > 1 && words[after] == name[^1])
                     after++;
