@@ -3,6 +3,7 @@ using Bezel.Judge.Phrases;
 using Bezel.Judge.Rules.Scams;
 using Bezel.Judge.Shop;
 using Bezel.Links;
+using KnownBrands = Bezel.Links.Brands;
 
 namespace Bezel.Judge.Rules.Texts;
 
@@ -82,7 +83,7 @@ internal static class TextMessage
         string text = incoming.Facts.CurrentText;
         int colon = text.AsSpan(0, Math.Min(text.Length, 40)).IndexOf(':');
         string front = colon > 0 ? text[..colon] : text[..Math.Min(text.Length, 24)];
-        foreach (BrandMention mention in Brands.MentionedIn(front))
+        foreach (BrandMention mention in KnownBrands.MentionedIn(front))
         {
             if (colon > 0 || mention.Start == 0)
                 return mention.Brand.Name;
