@@ -8,7 +8,7 @@ namespace Bezel.Judge.Rules.Disguise;
 /// </summary>
 internal sealed class SplitsWordsWithInvisibleCharacters : Rule
 {
-    public override Strength Strength => Strength.Strong;
+    public override Strength Strength => Strength.Sign;
 
     public override MessageKind Kind => MessageKind.Suspicious;
 
