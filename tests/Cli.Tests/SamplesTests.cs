@@ -16,6 +16,19 @@ public sealed partial class SamplesTests
             .ShouldBe(promised.Select(pair => $"{pair.Key}: {pair.Value}"), ignoreOrder: true);
     }
 
+    [Fact]
+    public void The_README_shows_the_levels_that_the_program_gives()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        List<JsonElement> lines = BezelProgram.Run("check", "--json", "samples/").Lines();
+        foreach (JsonElement line in lines)
+        {
+            string name = Path.GetFileName(line.GetProperty("file").GetString()!), level = line.GetProperty("level").GetString()!;
+            Regex.IsMatch(readme, $@"^\S {level} .*{Regex.Escape(name[^Math.Min(20, name.Length)..])} ", RegexOptions.Multiline)
+                .ShouldBeTrue($"{name} is {level} now: put the output of ./bezel check samples/ into README.md");
+        }
+    }
+
     private static Dictionary<string, string> Promised() =>
         Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "samples", "README.md")))
             .ToDictionary(row => row.Groups["file"].Value, row => row.Groups["level"].Value);
