@@ -74,8 +74,8 @@ internal sealed class Commands(string corpus, string repository)
             if (rows[i].Source != "modern-mail" && among(i))
                 messages.Add(new Judged(logOdds[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i])));
         }
-        // Legitimate mail that the owner should look at twice is neither side's example.
-        foreach (Row row in _inboxRows ??= [.. Inbox.All(Inboxes).Where(mail => !mail.IsExpectedCareful).Select(Row.Of)])
+        // Legitimate mail that the owner should look at twice is neither side's example; a held message is dangerous whatever the weights say.
+        foreach (Row row in _inboxRows ??= [.. Inbox.All(Inboxes).Where(mail => !mail.IsExpectedCareful).Select(Row.Of).Where(row => !Array.Exists(row.Rules, rule => RuleBook.All[rule].Strength == Strength.Hold))])
             messages.Add(new Judged(stack.LogOdds(row), row.Rules, row.IsBad, InboxCost));
         return RuleWeights.Fit(messages);
     }
