@@ -73,7 +73,7 @@ public sealed class MessageJudge
                 blind.Add(new CouldNotCheck(rule.Id, why));
             if (finding.Evidence is not { } evidence)
                 continue;
-            double weight = _weights.Of(rule);
+            double weight = _weights.Of(rule) * (_shop.IsKnown ? 1 : _weights.WithoutShop);
             logOdds += weight;
             string text = RuleWords.Reason(rule, evidence) ?? rule.Id;
             reasons.Add((rule, new Reason(rule.Id, text, evidence, weight, rule.Strength == Strength.Hold)));

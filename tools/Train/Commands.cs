@@ -46,7 +46,7 @@ internal sealed class Commands(string corpus, string repository)
         Stack stack = Stack.Fit(rows, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)]);
         Fitted fitted = FitWeights(rows, campaigns.Full, _ => true, stack);
         Write(fitted, stack, texts, ModelFolder, "model.bin", "weights.tsv");
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {fitted.Slope:0.000}, shift {fitted.Shift:0.000}, {fitted.Weights.Length} rules"));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {fitted.Slope:0.000}, shift {fitted.Shift:0.000}, without shop {fitted.WithoutShop:0.000}, {fitted.Weights.Length} rules"));
 
         if (!card)
         {
@@ -72,11 +72,11 @@ internal sealed class Commands(string corpus, string repository)
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Source != "modern-mail" && among(i))
-                messages.Add(new Judged(logOdds[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i])));
+                messages.Add(new Judged(logOdds[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i]), ShopIsKnown: false));
         }
         // Legitimate mail that the owner should look at twice is neither side's example; a held message is dangerous whatever the weights say.
         foreach (Row row in _inboxRows ??= [.. Inbox.All(Inboxes).Where(mail => !mail.IsExpectedCareful).Select(Row.Of).Where(row => !Array.Exists(row.Rules, rule => RuleBook.All[rule].Strength == Strength.Hold))])
-            messages.Add(new Judged(stack.LogOdds(row), row.Rules, row.IsBad, InboxCost));
+            messages.Add(new Judged(stack.LogOdds(row), row.Rules, row.IsBad, InboxCost, ShopIsKnown: true));
         return RuleWeights.Fit(messages);
     }
 
@@ -85,6 +85,7 @@ internal sealed class Commands(string corpus, string repository)
         using (FileStream file = File.Create(Path.Combine(folder, modelName)))
             new FraudModel(stack.Words, stack.Trees, new TextMessageModel(texts), fitted.Slope, fitted.Shift).Write(file);
         var table = new StringBuilder("# Fitted by tools/Train; do not edit. Rule, tab, log-odds.\n");
+        table.Append(CultureInfo.InvariantCulture, $"{Weights.WithoutShopRow}\t{fitted.WithoutShop:0.000}\n");
         for (int i = 0; i < fitted.Weights.Length; i++)
         {
             if (RuleBook.All[i].Strength != Strength.Hold)

@@ -14,16 +14,24 @@ public sealed class Weights
         return table is null ? new Weights(new Dictionary<string, double>()) : Read(new StreamReader(table));
     });
 
+    /// <summary>The row that holds <see cref="WithoutShop"/>.</summary>
+    public const string WithoutShopRow = "*without-shop";
+
     private readonly IReadOnlyDictionary<string, double> _byRule;
 
     /// <summary>A table of its own, for fitting.</summary>
     public Weights(IReadOnlyDictionary<string, double> byRule) => _byRule = byRule;
 
+    /// <summary>
+    /// What every weight is multiplied by when nothing is known about the shop: then everybody is a stranger, and what strangers may not ask says less.
+    /// </summary>
+    public double WithoutShop => _byRule.TryGetValue(WithoutShopRow, out double factor) ? factor : 1;
+
     /// <summary>The table that the program ships.</summary>
     public static Weights Shipped => Loaded.Value;
 
     /// <summary>The rules in the table.</summary>
-    public IEnumerable<string> Rules => _byRule.Keys;
+    public IEnumerable<string> Rules => _byRule.Keys.Where(rule => rule != WithoutShopRow);
 
     /// <summary>What a rule moves the score by, in log-odds; its prior when it has not been fitted. Zero for a hold.</summary>
     public double Of(Rule rule)
