@@ -17,7 +17,8 @@ internal sealed class Commands(string corpus, string repository)
     /// <summary>What a message of a shop's inbox counts beside one for a message of the corpus: only there do rules about the shop ever fire.</summary>
     private const double InboxCost = 2;
 
-    private List<Row>? _inboxRows;
+    /// <summary>The inboxes' messages, each with the answer of a model that has not seen its shop.</summary>
+    private readonly List<(Row Row, double Unseen)> _inbox = [];
 
     private string Inboxes => Path.Combine(repository, "tests", "Samples", "inboxes");
 
@@ -27,6 +28,7 @@ internal sealed class Commands(string corpus, string repository)
     public void Evaluate(string? answersFile)
     {
         List<Row> rows = Load();
+        AnswerForInboxes(rows);
         Answers answers = ByCampaigns(rows, null);
         Console.WriteLine(Figures.Table(rows, answers));
         Console.WriteLine(Figures.Pair(rows, answers, row => row.Origin == "foff"));
@@ -40,22 +42,25 @@ internal sealed class Commands(string corpus, string repository)
     public void Fit(string? foldModels, bool card)
     {
         List<Row> rows = Load();
+        AnswerForInboxes(rows);
         Answers campaigns = ByCampaigns(rows, foldModels);
         List<LabelledText> labelled = Texts.Read(corpus);
         WordModel texts = Texts.Fit(labelled);
         Stack stack = Stack.Fit(rows, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)]);
-        Fitted fitted = FitWeights(rows, campaigns.Full, _ => true, stack);
+        Fitted fitted = FitWeights(rows, campaigns.Full, _ => true);
         Write(fitted, stack, texts, ModelFolder, "model.bin", "weights.tsv");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slope {fitted.Slope:0.000}, shift {fitted.Shift:0.000}, without shop {fitted.WithoutShop:0.000}, {fitted.Weights.Length} rules"));
 
+        string unseen = InboxReport.UnseenTable(_inbox, fitted);
         if (!card)
         {
             Console.WriteLine(Figures.Table(rows, campaigns));
+            Console.WriteLine(unseen);
             Console.WriteLine(InboxTable());
             return;
         }
         List<Row> withoutPot = rows.FindAll(row => row.Source != "phishing-pot");
-        var measured = new Measured(rows, campaigns, withoutPot, ByCampaigns(withoutPot, null), LeaveOriginsOut(rows), Texts.Evaluate(labelled), InboxTable());
+        var measured = new Measured(rows, campaigns, withoutPot, ByCampaigns(withoutPot, null), LeaveOriginsOut(rows), Texts.Evaluate(labelled), unseen + "\n" + InboxTable());
         File.WriteAllText(Path.Combine(repository, "docs", "model-card.md"), ModelCard.Write(measured, new FileInfo(Path.Combine(ModelFolder, "model.bin")).Length));
     }
 
@@ -66,17 +71,20 @@ internal sealed class Commands(string corpus, string repository)
         return InboxReport.Table(Inboxes, FraudModel.Read(model), Weights.Read(weights));
     }
 
-    private Fitted FitWeights(List<Row> rows, double[] logOdds, Predicate<int> among, Stack stack)
+    private Fitted FitWeights(List<Row> rows, double[] logOdds, Predicate<int> among)
     {
         var messages = new List<Judged>();
         for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Source != "modern-mail" && among(i))
+            if (!rows[i].IsWrittenForFitting && among(i))
                 messages.Add(new Judged(logOdds[i], rows[i].Rules, rows[i].IsBad, Stack.CostOf(rows[i]), ShopIsKnown: false));
         }
         // Legitimate mail that the owner should look at twice is neither side's example; a held message is dangerous whatever the weights say.
-        foreach (Row row in _inboxRows ??= [.. Inbox.All(Inboxes).Where(mail => !mail.IsExpectedCareful).Select(Row.Of).Where(row => !Array.Exists(row.Rules, rule => RuleBook.All[rule].Strength == Strength.Hold))])
-            messages.Add(new Judged(stack.LogOdds(row), row.Rules, row.IsBad, InboxCost, ShopIsKnown: true));
+        foreach ((Row row, double unseen) in _inbox)
+        {
+            if (!Array.Exists(row.Rules, rule => RuleBook.All[rule].Strength == Strength.Hold))
+                messages.Add(new Judged(unseen, row.Rules, row.IsBad, InboxCost, ShopIsKnown: true));
+        }
         return RuleWeights.Fit(messages);
     }
 
@@ -97,11 +105,11 @@ internal sealed class Commands(string corpus, string repository)
     private Answers ByCampaigns(List<Row> rows, string? foldModels)
     {
         int[] folds = Campaigns.Folds(rows, OuterFolds * CrossValidation.InnerFolds);
-        int[] group = [.. folds.Select((fold, i) => rows[i].Source == "modern-mail" ? -1 : fold / CrossValidation.InnerFolds)];
+        int[] group = [.. folds.Select((fold, i) => rows[i].IsWrittenForFitting ? -1 : fold / CrossValidation.InnerFolds)];
         Answers answers = WithRules(rows, group, [.. folds.Select(fold => fold % CrossValidation.InnerFolds)], foldModels);
         if (foldModels is not null)
         {
-            File.WriteAllLines(Path.Combine(foldModels, "folds.tsv"), rows.Select((row, i) => (row, i)).Where(one => one.row.Source != "modern-mail")
+            File.WriteAllLines(Path.Combine(foldModels, "folds.tsv"), rows.Select((row, i) => (row, i)).Where(one => !one.row.IsWrittenForFitting)
                 .Select(one => $"{one.row.Class.ToString().ToLowerInvariant()}/{one.row.Source}/{one.row.Name}\t{group[one.i]}"));
         }
         return answers;
@@ -114,6 +122,16 @@ internal sealed class Commands(string corpus, string repository)
         return WithRules(rows, group, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)], null);
     }
 
+    /// <summary>Lets models that have not seen a shop answer for its inbox.</summary>
+    private void AnswerForInboxes(List<Row> rows)
+    {
+        string[] shops = [.. rows.Where(row => row.IsInbox).Select(row => row.Source).Distinct()];
+        int[] group = [.. rows.Select(row => Array.IndexOf(shops, row.IsInbox ? row.Source : ""))];
+        Answers answers = CrossValidation.Run(rows, group, [.. Campaigns.Folds(rows, CrossValidation.InnerFolds)]);
+        _inbox.Clear();
+        _inbox.AddRange(rows.Select((row, i) => (row, answers.Full[i])).Where(one => one.row.IsInbox));
+    }
+
     /// <summary>Answers of the model and, with weights of the rules that were fitted without the group either, of the whole judge.</summary>
     private Answers WithRules(List<Row> rows, int[] group, int[] inner, string? foldModels)
     {
@@ -122,7 +140,7 @@ internal sealed class Commands(string corpus, string repository)
         var judge = new double[rows.Count];
         foreach ((int fold, Stack stack) in stacks)
         {
-            Fitted fitted = FitWeights(rows, answers.Full, i => group[i] >= 0 && group[i] != fold, stack);
+            Fitted fitted = FitWeights(rows, answers.Full, i => group[i] >= 0 && group[i] != fold);
             if (foldModels is not null)
             {
                 Directory.CreateDirectory(foldModels);
@@ -141,6 +159,8 @@ internal sealed class Commands(string corpus, string repository)
     {
         var clock = Stopwatch.StartNew();
         List<Row> rows = [.. Sources.All(corpus).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(Row.Of)];
+        List<Row> inbox = [.. Inbox.All(Inboxes).Where(mail => !mail.IsExpectedCareful).Select(Row.Of)];
+        rows.AddRange(inbox);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read {rows.Count} messages in {clock.Elapsed.TotalSeconds:0.0} s"));
         return rows;
     }

@@ -31,7 +31,7 @@ internal static class CrossValidation
             int[] training = [.. Enumerable.Range(0, rows.Count).Where(i => group[i] != g)];
             Stack stack = Stack.Fit([.. training.Select(i => rows[i])], [.. training.Select(i => inner[i])]);
             fitted?.Invoke(g, stack);
-            (double[] plain, double bias) = Plain([.. training.Select(i => rows[i]).Where(row => row.Source != "modern-mail")]);
+            (double[] plain, double bias) = Plain([.. training.Select(i => rows[i]).Where(row => !row.IsWrittenForFitting)]);
             for (int i = 0; i < rows.Count; i++)
             {
                 if (group[i] != g)

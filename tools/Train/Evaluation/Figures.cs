@@ -28,7 +28,7 @@ internal static class Figures
         var table = new StringBuilder();
         double[][] columns = Header(table, "source", answers);
         double[] thresholds = Thresholds(rows, columns, null);
-        foreach (var source in rows.Select((row, i) => (row, i)).Where(one => one.row.Source != "modern-mail").GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
+        foreach (var source in rows.Select((row, i) => (row, i)).Where(one => !one.row.IsWrittenForFitting).GroupBy(one => (one.row.Class, one.row.Source)).OrderBy(one => one.Key.Class).ThenBy(one => one.Key.Source, StringComparer.Ordinal))
         {
             int[] all = [.. source.Select(one => one.i)];
             string note = rows[all[0]].IsSynthetic ? " (in no rate)" : "";

@@ -3,6 +3,7 @@ using System.Text;
 using Bezel.Judge;
 using Bezel.Judge.Model;
 using Bezel.Judge.Rules;
+using Bezel.Train.Fitting;
 using Bezel.Train.Mail;
 
 namespace Bezel.Train.Evaluation;
@@ -30,6 +31,28 @@ internal static class InboxReport
         }
         return table.ToString();
     }
+
+    /// <summary>The shops whose messages are fitted on, each answered for by a model that has not seen it (the weights of the rules have).</summary>
+    public static string UnseenTable(IEnumerable<(Row Row, double Unseen)> inbox, Fitted fitted)
+    {
+        var table = new StringBuilder();
+        Figures.Line(table, "shop", "frauds", "dangerous", "at least careful", "legitimate", "dangerous", "careful");
+        table.Append("|---|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var shop in inbox.GroupBy(one => one.Row.Source))
+        {
+            var all = shop.Select(one => (one.Row.IsBad, Score: Score(one.Row, one.Unseen, fitted))).ToList();
+            var frauds = all.Where(one => one.IsBad).ToList();
+            var legit = all.Where(one => !one.IsBad).ToList();
+            Figures.Line(table, shop.Key, N(frauds.Count), Share(frauds, one => one.Score >= MessageJudge.DangerousFrom), Share(frauds, one => one.Score >= MessageJudge.CarefulFrom),
+                N(legit.Count), Share(legit, one => one.Score >= MessageJudge.DangerousFrom), Share(legit, one => one.Score is >= MessageJudge.CarefulFrom and < MessageJudge.DangerousFrom));
+        }
+        return table.ToString();
+    }
+
+    private static double Score(Row row, double unseen, Fitted fitted) =>
+        Array.Exists(row.Rules, rule => RuleBook.All[rule].Strength == Strength.Hold)
+            ? 1
+            : 1 / (1 + Math.Exp(-((fitted.Slope * unseen) + fitted.Shift + row.Rules.Sum(rule => fitted.Weights[rule]))));
 
     private static string Share<T>(List<T> all, Func<T, bool> fits) =>
         all.Count == 0 ? "-" : $"{N(all.Count(fits))} ({Figures.Percent((double)all.Count(fits) / all.Count)})";

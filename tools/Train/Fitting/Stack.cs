@@ -25,6 +25,7 @@ internal sealed class Stack
     /// <summary>What an example counts: spam that is not fraud and mail made for training count less than real mail.</summary>
     public static double CostOf(Row row) => row switch
     {
+        { IsInbox: true } => 1.5,
         { Source: "modern-mail" } => 0.6,
         { Source: "synthetic-business" or "synthetic-phish" } => 0.3,
         { Class: MailClass.Spam } => 0.5,

@@ -19,6 +19,12 @@ internal sealed class Row
 
     public required bool IsSynthetic { get; init; }
 
+    /// <summary>From a shop's inbox that was written for this project.</summary>
+    public bool IsInbox { get; init; }
+
+    /// <summary>Written for this project: always fitted on when its own shop is not asked about, never in a rate.</summary>
+    public bool IsWrittenForFitting => IsInbox || Source == "modern-mail";
+
     /// <summary>Buckets of the words.</summary>
     public required int[] Words { get; init; }
 
@@ -36,14 +42,14 @@ internal sealed class Row
     public static Row Of(LabelledMail mail)
     {
         MessageFacts facts = FactsGatherer.OfEmail(MimeMessage.Read(mail.Bytes), []);
-        return Of(mail, new MessageJudge().OpenFacts(facts));
+        return Of(mail, new MessageJudge().OpenFacts(facts), isInbox: false);
     }
 
     /// <summary>Reads a message of a shop's inbox into numbers, with what the shop knows.</summary>
     public static Row Of(InboxMail mail) =>
-        Of(new LabelledMail(mail.IsFraud ? MailClass.Phish : MailClass.Ham, mail.ShopName, mail.File, mail.Bytes), new MessageJudge(mail.Shop).Open(mail.Bytes));
+        Of(new LabelledMail(mail.IsFraud ? MailClass.Phish : MailClass.Ham, mail.ShopName, mail.File, mail.Bytes), new MessageJudge(mail.Shop).Open(mail.Bytes), isInbox: true);
 
-    private static Row Of(LabelledMail mail, Incoming incoming)
+    private static Row Of(LabelledMail mail, Incoming incoming, bool isInbox)
     {
         MessageFacts facts = incoming.Facts;
         var words = new LeakFreeWords();
@@ -54,7 +60,8 @@ internal sealed class Row
             Source = mail.Source,
             Name = mail.Name,
             Origin = mail.Origin,
-            IsSynthetic = mail.IsSynthetic,
+            IsSynthetic = mail.IsSynthetic || isInbox,
+            IsInbox = isInbox,
             Words = words.Sorted(),
             MakeUp = Bezel.Judge.Model.MakeUp.Of(facts),
             Rules = FiredRules(incoming),
