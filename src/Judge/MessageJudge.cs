@@ -66,6 +66,7 @@ public sealed class MessageJudge
         var blind = new List<CouldNotCheck>(incoming.Facts.CouldNotCheck);
         double logOdds = _model.LogOdds(incoming.Facts);
         double fromModel = logOdds;
+        double factor = _shop.IsKnown || incoming.Facts.Channel != Channel.Email ? 1 : _weights.WithoutShop;
         foreach (Rule rule in RuleBook.All)
         {
             Finding finding = rule.Examine(incoming);
@@ -73,7 +74,7 @@ public sealed class MessageJudge
                 blind.Add(new CouldNotCheck(rule.Id, why));
             if (finding.Evidence is not { } evidence)
                 continue;
-            double weight = _weights.Of(rule) * (_shop.IsKnown ? 1 : _weights.WithoutShop);
+            double weight = _weights.Of(rule) * factor;
             logOdds += weight;
             string text = RuleWords.Reason(rule, evidence) ?? rule.Id;
             reasons.Add((rule, new Reason(rule.Id, text, evidence, weight, rule.Strength == Strength.Hold)));

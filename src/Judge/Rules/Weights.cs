@@ -23,7 +23,7 @@ public sealed class Weights
     public Weights(IReadOnlyDictionary<string, double> byRule) => _byRule = byRule;
 
     /// <summary>
-    /// What every weight is multiplied by when nothing is known about the shop: then everybody is a stranger, and what strangers may not ask says less.
+    /// What every weight is multiplied by for an e-mail when nothing is known about the shop: then everybody is a stranger, and what strangers may not ask says less.
     /// </summary>
     public double WithoutShop => _byRule.TryGetValue(WithoutShopRow, out double factor) ? factor : 1;
 

@@ -12,16 +12,16 @@ public sealed class ModernTextsTests
     private static readonly Lazy<IReadOnlyList<(string Label, string Text, Verdict Verdict)>> Judged = new(JudgeAll);
 
     [Fact]
-    public void Most_frauds_are_at_least_careful() => Share("fraud", level => level != Level.Fine).ShouldBeGreaterThanOrEqualTo(0.93);
+    public void Most_frauds_are_at_least_careful() => Share("fraud", level => level != Level.Fine).ShouldBeGreaterThanOrEqualTo(0.95);
 
     [Fact]
     public void Most_frauds_are_dangerous() => Share("fraud", level => level == Level.Dangerous).ShouldBeGreaterThanOrEqualTo(0.80);
 
     [Fact]
-    public void Hardly_any_legitimate_text_is_dangerous() => Share("legit", level => level == Level.Dangerous).ShouldBeLessThanOrEqualTo(0.03);
+    public void Hardly_any_legitimate_text_is_dangerous() => Share("legit", level => level == Level.Dangerous).ShouldBeLessThanOrEqualTo(0.01);
 
     [Fact]
-    public void Few_legitimate_texts_are_more_than_fine() => Share("legit", level => level != Level.Fine).ShouldBeLessThanOrEqualTo(0.13);
+    public void Few_legitimate_texts_are_more_than_fine() => Share("legit", level => level != Level.Fine).ShouldBeLessThanOrEqualTo(0.05);
 
     [Fact]
     public void There_are_enough_texts_of_both_kinds()
