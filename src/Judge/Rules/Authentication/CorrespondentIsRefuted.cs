@@ -2,7 +2,7 @@ namespace Bezel.Judge.Rules.Authentication;
 
 /// <summary>
 /// Somebody writes under the address of a correspondent, and the shop's receiver found that he may not.
-/// Fires for an address with which mail was exchanged before, of no supplier and not the shop's. Silent when the receiver did not check.
+/// Fires for an address with which mail was exchanged before, of no supplier and not the shop's. Silent when the receiver did not check and for newsletters.
 /// </summary>
 internal sealed class CorrespondentIsRefuted : Rule
 {
@@ -13,7 +13,7 @@ internal sealed class CorrespondentIsRefuted : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderRelation relation = incoming.Relation;
-        return relation is { Refuted: true, Messages: > 0, Supplier: null, IsOwnDomain: false }
+        return relation is { Refuted: true, Messages: > 0, Supplier: null, IsOwnDomain: false } && incoming.Facts.Says.Now("unsubscribe") is null
             ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address))
             : Finding.NotFound;
     }

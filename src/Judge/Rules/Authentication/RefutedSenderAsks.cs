@@ -3,7 +3,7 @@ namespace Bezel.Judge.Rules.Authentication;
 /// <summary>
 /// The address is forged, and the message asks for something that money, goods or secrets would follow.
 /// Fires when the shop's receiver refuted the sender's domain and anything risky is asked.
-/// Silent when nothing is asked: forwarded mail and small newsletters fail the checks too.
+/// Silent for newsletters, and when nothing is asked: forwarded mail and small newsletters fail the checks too.
 /// </summary>
 internal sealed class RefutedSenderAsks : Rule
 {
@@ -13,7 +13,8 @@ internal sealed class RefutedSenderAsks : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!incoming.Relation.Refuted || incoming.Facts.CurrentText.Length > 3000 || incoming.Asked.AnythingOfAColleague is not { } asked)
+        if (!incoming.Relation.Refuted || incoming.Facts.CurrentText.Length > 3000 || incoming.Facts.Says.Now("unsubscribe") is not null
+            || incoming.Asked.AllAccountsOnFile || incoming.Asked.AnythingOfAColleague is not { } asked)
             return Finding.NotFound;
         return Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
     }

@@ -1,3 +1,4 @@
+using Bezel.Judge.Facts;
 namespace Bezel.Judge.Rules.Payments;
 
 /// <summary>
@@ -17,7 +18,7 @@ internal sealed class PaysSomebodyElse : Rule
             return Finding.NotFound;
         if (incoming.Facts.Says.Anywhere("bank-no-change") is not null && !incoming.Asked.UnknownAccounts.Any() || incoming.Facts.Says.Now("unsubscribe") is not null)
             return Finding.NotFound;
-        return incoming.SpokenFor.Any(one => one.Supplier.Accounts.Count > 0 && one.By != SpokenBy.Attachment) || incoming.Asked.FullAccounts.Count > 0
+        return incoming.SpokenFor.Any(one => one.Supplier.Accounts.Count > 0 && (one.By != SpokenBy.Attachment || words.Where.Place != Place.Attachment)) || incoming.Asked.FullAccounts.Count > 0
             ? Finding.Found(words.As("words"))
             : Finding.NotFound;
     }

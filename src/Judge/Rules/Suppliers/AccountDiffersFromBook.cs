@@ -31,7 +31,7 @@ internal sealed class AccountDiffersFromBook : Rule
                     return Found(spoken.Supplier, account, money);
             }
         }
-        if (spoken.By > SpokenBy.Payee)
+        if (spoken.By > SpokenBy.Payee && incoming.Asked.ThirdParty is null)
             return Finding.NotFound;
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {

@@ -31,8 +31,10 @@ internal static class BareAccounts
     public static IEnumerable<AccountMention> Find(string text)
     {
         List<Run> runs = Runs(text);
-        if (runs.Count < 2)
+        if (runs.Count == 0)
             yield break;
+        foreach (AccountMention beside in BesideBic(text, runs))
+            yield return beside;
         bool money = MoneyWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
         for (int i = 0; i < runs.Count; i++)
         {
@@ -52,6 +54,31 @@ internal static class BareAccounts
                 yield return Mention(AccountKind.UsAccount, runs[i].Digits, runs[i + 1].Digits, text, runs[i].Start, runs[i + 1].End);
             else if (i > 0 && IsUsAccount(text, runs[i - 1]) && runs[i].Start - runs[i - 1].End <= Reach)
                 yield return Mention(AccountKind.UsAccount, runs[i].Digits, runs[i - 1].Digits, text, runs[i - 1].Start, runs[i].End);
+        }
+    }
+
+    /// <summary>"swift KASITHBK" and a number of seven to seventeen digits nearby, in groups or not: an account abroad.</summary>
+    private static IEnumerable<AccountMention> BesideBic(string text, List<Run> runs)
+    {
+        for (int at = text.IndexOf("swift", StringComparison.OrdinalIgnoreCase), seen = 0; at >= 0 && seen < 8; at = text.IndexOf("swift", at + 5, StringComparison.OrdinalIgnoreCase), seen++)
+        {
+            string? bic = text[(at + 5)..Math.Min(text.Length, at + 40)].Split([' ', ':', '.', ',', '\n', '\r', '\t', ';', '/', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault(word => word.Length is 8 or 11 && AccountNumbers.IsBic(word.ToUpperInvariant()));
+            if (bic is null)
+                continue;
+            for (int i = 0; i < runs.Count; i++)
+            {
+                int last = i;
+                string digits = runs[i].Digits;
+                while (last + 1 < runs.Count && runs[last + 1].Start - runs[last].End == 1 && text[runs[last].End] is '-' or ' ' or '\u2011' or '\u2013')
+                    digits += runs[++last].Digits;
+                if (digits.Length is >= 7 and <= 17 && runs[i].Start > at - Reach && runs[last].End < at + 2 * Reach && !NamedOtherwise(text, runs[i].Start)
+                    && !(runs[i].Start > 0 && (char.IsLetter(text[runs[i].Start - 1]) || text[runs[i].Start - 1] is '+' or '$')))
+                {
+                    yield return new(AccountKind.Other, null, digits, bic.ToUpperInvariant(), runs[i].Start, runs[last].End - runs[i].Start, text[runs[i].Start..runs[last].End], true, null, null);
+                }
+                i = last;
+            }
         }
     }
 
