@@ -176,13 +176,16 @@ public partial class CorpusTests
     private static partial Regex PageCount();
 }
 
-/// <summary>A test that compares with poppler's <c>pdftotext</c>: skipped, saying so, where that or the corpus is absent.</summary>
+/// <summary>A test that compares with poppler's <c>pdftotext</c>: skipped, saying so, where that or the corpus is absent; in CI it runs and fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PopplerFactAttribute : FactAttribute
 {
     public PopplerFactAttribute()
     {
-        if (Corpus.Archives is null)
+        // In CI a missing component is a failure, not a skip.
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            return;
+        if (Corpus.Archives is null || Environment.GetEnvironmentVariable("BEZEL_TEST_FAST") == "1")
             Skip = "needs the test corpus (set BEZEL_CORPUS)";
         else if (!Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext"))))
             Skip = "needs pdftotext (Debian package poppler-utils)";
