@@ -1,5 +1,6 @@
 using Bezel.Judge.Model;
 using Bezel.Judge.Rules;
+using Bezel.Judge.Shop;
 using Bezel.Judge.Tests.Facts;
 using Bezel.Judge.Tests.Rules;
 using Bezel.Judge.Words;
@@ -60,10 +61,25 @@ public sealed class VerdictTests
             verdict.Reasons.Take(holds).ShouldAllBe(reason => reason.IsHold);
             verdict.Reasons.Take(holds).Select(reason => reason.Rule).ShouldBe(verdict.Holds);
             verdict.Reasons.Skip(holds).Select(reason => reason.Weight).ShouldBeInOrder(SortDirection.Descending);
-            double logOdds = 1 + fired.Sum(id => weights.Of(RuleBook.All.Single(rule => rule.Id == id)));
+            if (incoming.Facts.Channel == Channel.Email)
+                verdict.ModelLogOdds.ShouldBe(1, 1e-9);
+            double logOdds = verdict.ModelLogOdds + fired.Sum(id => weights.Of(RuleBook.All.Single(rule => rule.Id == id)));
             double score = 1 / (1 + Math.Exp(-logOdds));
             verdict.Score.ShouldBe(holds > 0 ? Math.Max(0.95, score) : score, 1e-9, sample.ToString());
         }
+    }
+
+    [Fact]
+    public void Without_a_shop_file_the_rules_count_a_part_for_an_email_and_all_for_a_text()
+    {
+        const string Question = "Please buy five Apple gift cards, scratch the backs and send me the codes.";
+        var weights = new Weights(RuleBook.All.ToDictionary(rule => rule.Id, _ => 2.0).Append(new(Weights.WithoutShopRow, 0.25)).ToDictionary());
+        byte[] email = System.Text.Encoding.ASCII.GetBytes("From: x@stranger.example\nTo: y@shop.example\nSubject: favour\n\n" + Question + "\n");
+        var judge = new MessageJudge(null, ModelSaying(0), weights);
+        judge.JudgeEmail(email).Reasons.Single(reason => reason.Rule == "asks-for-gift-cards").Weight.ShouldBe(0.5);
+        judge.JudgeText(Question).Reasons.Single(reason => reason.Rule == "asks-for-gift-cards").Weight.ShouldBe(2);
+        var known = new MessageJudge(ShopFile.Parse("shop: { name: Adler, domains: [shop.example] }"), ModelSaying(0), weights);
+        known.JudgeEmail(email).Reasons.Single(reason => reason.Rule == "asks-for-gift-cards").Weight.ShouldBe(2);
     }
 
     [Fact]
