@@ -5,7 +5,7 @@ namespace Bezel.Judge.Rules.Payments;
 
 /// <summary>
 /// Somebody the shop has exchanged mail with, but who is no supplier, wants to be paid into an account the shop has never seen.
-/// Fires for a full account beside a wish for payment, and for words that his account is another one now. Silent for refunds, suppliers, colleagues and accounts on file.
+/// Fires for a full account beside a wish for payment, and for words that his account, or somebody else's, is the one to pay now. Silent for refunds, suppliers, colleagues and accounts on file.
 /// </summary>
 internal sealed class CorrespondentGivesAnAccount : Rule
 {
@@ -22,7 +22,7 @@ internal sealed class CorrespondentGivesAnAccount : Rule
         if (incoming.Facts.CurrentText.Length > 2500 || says.NowAny("unsubscribe", "own-refund", "bank-no-change") is not null)
             return Finding.NotFound;
         bool account = incoming.Asked.UnknownAccounts.Any(one => one.Where.Where.Place != Place.Quoted);
-        PhraseHit? words = account ? incoming.Asked.Payment ?? says.Now("bank-change") ?? says.Now("costly-favour") : says.Now("own-account-changed");
+        PhraseHit? words = account ? incoming.Asked.Payment ?? says.Now("bank-change") ?? says.Now("costly-favour") : says.Now("own-account-changed") ?? says.Now("pay-third-party");
         return words is not null ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
     }
 }
