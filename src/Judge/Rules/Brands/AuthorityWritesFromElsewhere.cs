@@ -51,7 +51,8 @@ internal sealed class AuthorityWritesFromElsewhere : Rule
         return hit?.Text;
     }
 
-    private static bool IsOfficial(string domain)
+    /// <summary>The domain is under an ending that only authorities get.</summary>
+    internal static bool IsOfficial(string domain)
     {
         string[] labels = domain.Split('.');
         if (labels is [.., "us"] && labels.Contains("state"))

@@ -19,7 +19,7 @@ internal static class LureNames
     private static readonly HashSet<string> Lure = new(StringComparer.Ordinal)
     {
         "access", "account", "accounts", "alert", "alerts", "appeal", "auth", "authenticate", "authentication", "authorize", "billing", "cancel", "case", "caseteam", "center",
-        "checkout", "claim", "claims", "clearance", "client", "confirm", "customs", "delivery", "desk", "docs", "docview", "document", "documents", "envelope", "escrow", "fee",
+        "checkout", "claim", "claims", "clearance", "client", "confirm", "customs", "delivery", "desk", "docs", "docview", "document", "documents", "envelope", "envelopes", "employee", "escrow", "esign", "signature", "statements", "acctservices", "paycheck", "payroll", "ticket", "unblock", "fee",
         "fees", "file", "fileview", "help", "helpdesk", "hold", "id", "inbox", "invoice", "invoices", "login", "logon", "mail", "mailbox", "mailops", "members", "msg", "msgcenter",
         "notice", "notices", "notification", "notify", "online", "parcel", "parcels", "password", "pay", "payee", "payment", "payments", "payout", "payouts", "policy", "portal",
         "posupdate", "protect", "quarantine", "redelivery", "refund", "refunds", "register", "registration", "release", "renew", "renewal", "renewals", "repayment",

@@ -31,7 +31,8 @@ internal static class OpenServices
     {
         string domain = address[(address.LastIndexOf('@') + 1)..];
         domain = PublicSuffix.RegistrableDomain(domain) ?? domain;
-        if (Always.Contains(domain))
+        // A service has a domain for each country; what it carries is the same.
+        if (Always.Contains(domain) || BrandClaims.LabelOf(domain) is "paypal" or "docusign" or "wetransfer" or "quickbooks" or "xero")
             return true;
         if (brand.Category is BrandCategory.Bank or BrandCategory.Carrier or BrandCategory.Government or BrandCategory.Telecom)
             return false;

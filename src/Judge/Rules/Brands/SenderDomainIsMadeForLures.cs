@@ -20,6 +20,6 @@ internal sealed class SenderDomainIsMadeForLures : Rule
         SenderFacts sender = incoming.Facts.Sender;
         if (sender.IsFreeMail || !Lures.IsOutsider(incoming) || LureNames.LureWordOf(sender.Domain) is null)
             return Finding.NotFound;
-        return (Lures.Ask(incoming.Facts) ?? incoming.Facts.Says.NowAny("trade-bait", "open-attachment", "paid-ship-now", "cancel-by-phone", "domain-notice")) is { } ask ? Finding.Found(new Evidence("domain", sender.From.Domain), ask.As("ask")) : Finding.NotFound;
+        return (Lures.Ask(incoming.Facts) ?? incoming.Facts.Says.NowAny("trade-bait", "open-attachment", "paid-ship-now", "cancel-by-phone", "domain-notice", "charge-notice")) is { } ask ? Finding.Found(new Evidence("domain", sender.From.Domain), ask.As("ask")) : Finding.NotFound;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class LinksStayWithSender : Rule
             || (claims.Genuine is { } brand && OpenServices.IsOne(brand, facts.Sender.From.Address)) || SecurityNotice.Topic(incoming) is not null
             || facts.Says.NowAny("password-wanted", "code-wanted", "account-threat", "remote-help", "trade-bait", "payout-held", "authority") is not null)
             return Finding.NotFound;
-        if (claims.Genuine is null && incoming.Relation.IsStranger && (Lures.SignIn(facts) is not null || claims.Spoken(facts) is not null))
+        if (claims.Genuine is null && incoming.Relation.IsStranger && ((Lures.SignIn(facts) ?? facts.Says.NowAny("shared-document", "delivery-fee")) is not null || claims.Spoken(facts) is not null))
             return Finding.NotFound;
         bool any = false;
         foreach (LinkFact link in LinkLooks.Followed(facts))
