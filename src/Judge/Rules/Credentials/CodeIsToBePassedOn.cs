@@ -1,3 +1,4 @@
+using Bezel.Judge.Phrases;
 using Bezel.Judge.Rules.Brands;
 
 namespace Bezel.Judge.Rules.Credentials;
@@ -16,7 +17,10 @@ internal sealed class CodeIsToBePassedOn : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (incoming.Facts.Says.Now("code-wanted") is not { } wanted)
+        PhraseHits says = incoming.Facts.Says;
+        // Texts and calls are short: there the plain words of an ask are enough, unless the text is the one that brings the code.
+        bool talks = incoming.Facts.Channel != Channel.Email && !incoming.Relation.IsTrusted && says.Now("text-one-time-code") is null;
+        if ((says.Now("code-wanted") ?? (talks ? says.Now("text-code-asked") : null)) is not { } wanted)
             return Finding.NotFound;
         // "Never give anyone this code" has the same words.
         string text = wanted.Where.Text;

@@ -1,4 +1,5 @@
 using Bezel.Judge.Facts;
+using Bezel.Judge.Phrases;
 
 namespace Bezel.Judge.Rules.Credentials;
 
@@ -16,8 +17,11 @@ internal sealed class WantsToConnectToComputer : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || (incoming.Facts.Says.Now("remote-help") ?? incoming.Facts.Says.In(Place.Attachment, "remote-help")) is not { } words)
+        if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || (incoming.Facts.Says.Now("remote-help") ?? Spoken(incoming.Facts) ?? incoming.Facts.Says.In(Place.Attachment, "remote-help")) is not { } words)
             return Finding.NotFound;
         return Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
     }
+
+    /// <summary>Texts and calls are short, so that plainer words are enough there.</summary>
+    private static PhraseHit? Spoken(MessageFacts facts) => facts.Channel == Channel.Email ? null : facts.Says.Now("remote-access-asked");
 }

@@ -13,7 +13,7 @@ internal sealed class ParcelTextLeadsElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!TextMessage.IsFromUnknown(incoming) || incoming.Facts.Says.Now("text-parcel") is not { } problem)
+        if (!TextMessage.IsFromUnknown(incoming) || incoming.Facts.Says.NowAny("text-parcel", "parcel-problem", "redelivery") is not { } problem)
             return Finding.NotFound;
         return TextMessage.Link(incoming) is { } link ? Finding.Found(problem.As("problem"), new Evidence("link", link.Domain)) : Finding.NotFound;
     }
