@@ -53,7 +53,7 @@ internal sealed class JsonLines : IVerdictWriter
         _json.WriteString("channel", Name(verdict.Channel));
         _json.WriteString("level", Name(verdict.Level));
         _json.WriteString("kind", Name(verdict.Kind));
-        _json.WriteNumber("score", Math.Round(verdict.Score, 4));
+        _json.WriteNumber("score", Math.Round(verdict.Score, 6));
         WriteStrings("holds", verdict.Holds);
         _json.WriteStartArray("reasons");
         foreach (Reason reason in verdict.Reasons)
