@@ -53,6 +53,27 @@ internal sealed class AddressParts
                 words.RemoveRange(i - 1, 2);
                 return;
             }
+            // Ireland: "V94 T2XR"; Slovakia, Czechia, Sweden: "821 09".
+            bool irish = word.Length == 4 && char.IsAsciiLetter(word[0]) && word.Any(char.IsAsciiDigit) && words[i - 1] is { Length: 3 } key && char.IsAsciiLetter(key[0]) && char.IsAsciiDigit(key[1]);
+            bool parted = i >= 2 && word.Length == 2 && word.All(char.IsAsciiDigit) && words[i - 1].Length == 3 && words[i - 1].All(char.IsAsciiDigit) && words[..(i - 1)].Any(w => char.IsAsciiDigit(w[0]));
+            if (irish || parted)
+            {
+                Postcode = words[i - 1] + word;
+                words.RemoveRange(i - 1, 2);
+                return;
+            }
+            if (i >= 2 && (word.Length == 8 && word[4] == '-' || word.Length == 6 && word[2] == '-'))
+            {
+                Postcode = word;
+                words.RemoveAt(i);
+                return;
+            }
+            if (word.Length == 6 && word[..4].All(char.IsAsciiDigit) && char.IsAsciiLetter(word[4]) && char.IsAsciiLetter(word[5]))
+            {
+                Postcode = word;
+                words.RemoveAt(i);
+                return;
+            }
             bool joined = word.Length is >= 5 and <= 7 && char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(word[^1]) && char.IsAsciiLetter(word[^2]) && char.IsAsciiDigit(word[^3]);
             // Dutch: "1012 LG"; the letters belong to it.
             bool dutch = digits && word.Length == 4 && i + 1 < words.Count && words[i + 1].Length == 2;
@@ -111,6 +132,13 @@ internal sealed class AddressParts
         {
             int first = words.FindIndex(w => AddressWords.EndsStreet(w) || AddressWords.LeadsStreet(w));
             AddStreet(words, first, number);
+            words.RemoveRange(0, number + 1);
+            return;
+        }
+        // "Mlynske nivy 16, Bratislava": a name before the number and no word of a street behind it.
+        if (number > 0 && words[number - 1].Length > 2 && !(number + 1 < words.Count && AddressWords.LeadsStreet(words[number + 1])))
+        {
+            AddStreet(words, 0, number);
             words.RemoveRange(0, number + 1);
             return;
         }

@@ -78,6 +78,33 @@ internal static class AddressPieces
             stop = nextEnd;
             return true;
         }
+        // Eircode: "V94 T2XR", "D02AF30"
+        if (IsPattern(first[..Math.Min(3, length)], "Ann") && (length == 3 && IsEircodeEnd(second) || length == 7 && IsEircodeEnd(first[3..])))
+        {
+            stop = length == 3 ? nextEnd : word;
+            return true;
+        }
+        // "821 09 Bratislava", "111 57 Stockholm"; "1200-109 Lisboa", "00-001 Warszawa"; "1077AB Amsterdam"
+        bool parted = IsDigits(first, 3) && IsDigits(second, 2) && next == word + 1 || (length is 2 or 4 && IsDigits(first, length) && word < end && text[word] == '-' && Digits3(text, word + 1, end));
+        if (parted)
+        {
+            int last = text[word] == '-' ? word + 4 : nextEnd;
+            int name = last;
+            while (name < end && name - last < 3 && text[name] is ' ' or ',')
+                name++;
+            if (name < end && name > last && char.IsUpper(text[name]))
+            {
+                stop = last;
+                townFollows = !afterTown;
+                return true;
+            }
+        }
+        if (length == 6 && IsPattern(first, "nnnnAA") && char.IsUpper(first[4]))
+        {
+            stop = word;
+            townFollows = true;
+            return true;
+        }
         if (length is >= 5 and <= 7 && char.IsAsciiLetter(first[0]) && IsPattern(first[^3..], "nAA") && char.IsAsciiLetterOrDigit(first[1]) && first[..^3].ContainsAnyInRange('0', '9'))
         {
             stop = word;
@@ -113,6 +140,8 @@ internal static class AddressPieces
         {
             int word = WordEnd(text, next, end);
             if (word == next || !char.IsUpper(text[next]) || word - next > 22)
+                break;
+            if (AddressWords.IsTime(text[next..word]))
                 break;
             bool digits = text[next..word].ContainsAnyInRange('0', '9');
             if (digits || word - next == 2 && words > 0 && AddressWords.IsState(new string(text[next..word]).ToLowerInvariant()))
@@ -182,6 +211,10 @@ internal static class AddressPieces
             word++;
         return word;
     }
+
+    private static bool Digits3(ReadOnlySpan<char> text, int at, int end) => WordEnd(text, at, end) == at + 3 && IsDigits(text.Slice(at, 3), 3);
+
+    private static bool IsEircodeEnd(ReadOnlySpan<char> text) => text.Length == 4 && char.IsAsciiLetter(text[0]) && WordEnd(text, 0, 4) == 4 && text.ContainsAnyInRange('0', '9');
 
     private static bool IsDigits(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExceptInRange('0', '9');
 

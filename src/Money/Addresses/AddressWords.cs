@@ -8,16 +8,16 @@ internal static class AddressWords
         "street:st,str;avenue:ave,av,aven;boulevard:blvd,boul,bd;road:rd;drive:dr,drv;lane:ln;court:ct;place:pl;plaza:plz;square:sq;terrace:ter,terr;highway:hwy;parkway:pkwy,pky;" +
         "circle:cir;way:wy;close:;crescent:cres;row:;mews:;walk:;wharf:;quay:;alley:aly;broadway:bway;expressway:expy;turnpike:tpke;trail:trl;loop:;gardens:gdns,garden;hill:;yard:;arcade:;pike:;esplanade:;bowery:;embankment:";
 
-    private const string Units = "suite:ste,suit;floor:fl,flr,etage,stock;unit:;apartment:apt,appt;room:rm;building:bldg;box:;office:;level:lvl;booth:;vault:;dock:;warehouse:whse;flat:;shop:;studio:;stall:;counter:;locker:;bay:";
+    private const string Units = "suite:ste,suit;floor:fl,flr,etage,stock;unit:;apartment:apt,appt;room:rm;building:bldg;box:;office:;level:lvl;booth:;vault:;dock:;warehouse:whse;flat:;shop:;studio:;stall:;counter:;locker:;bay:;bus:bte;top:;stiege:;hall:hal,halle;hangar:;block:;plot:";
 
     private const string Directions = "north:n;south:s;east:e;west:w;northeast:ne;northwest:nw;southeast:se;southwest:sw;saint:;mount:mt;fort:ft";
 
     private const string Ordinals = "1:first;2:second;3:third;4:fourth;5:fifth;6:sixth;7:seventh;8:eighth;9:ninth;10:tenth;11:eleventh;12:twelfth";
 
     // Words of streets on the continent: stand before the name ("rue de la Paix 5"), or end it ("Hauptstrasse 5").
-    private static readonly HashSet<string> Leading = ["rue", "via", "calle", "avenida", "avda", "viale", "corso", "piazza", "plaza", "place", "chemin", "quai", "allee", "impasse", "rua", "praca", "paseo", "carrer", "largo", "route", "rond", "am", "an", "im", "zum", "auf", "ul", "ulica", "aleja", "boulevard", "avenue", "bd", "passeig", "ronda", "vicolo", "strada", "cours", "cite", "hoveniersstraat", "pelikaanstraat"];
+    private static readonly HashSet<string> Leading = ["rue", "via", "calle", "avenida", "avda", "viale", "corso", "piazza", "plaza", "place", "chemin", "quai", "allee", "impasse", "rua", "praca", "paseo", "carrer", "largo", "route", "rond", "am", "an", "im", "zum", "auf", "ul", "ulica", "aleja", "boulevard", "avenue", "bd", "passeig", "ronda", "vicolo", "strada", "cours", "cite", "paseig", "namestie", "namesti", "trida", "rambla", "hoveniersstraat", "pelikaanstraat"];
 
-    private static readonly string[] Endings = ["strasse", "strase", "straat", "gasse", "platz", "weg", "allee", "laan", "gracht", "plein", "kade", "ufer", "damm", "ring", "gatan", "vagen", "gade", "vej", "str", "markt", "singel", "dijk", "chaussee", "steig", "hof", "lei", "stras"];
+    private static readonly string[] Endings = ["strasse", "strase", "straat", "gasse", "platz", "weg", "allee", "laan", "gracht", "plein", "kade", "ufer", "damm", "ring", "gatan", "vagen", "gade", "vej", "str", "markt", "singel", "dijk", "chaussee", "steig", "hof", "lei", "stras", "haven", "zijde", "plantsoen", "steeg", "graben", "kai", "poort", "veld", "dreef", "boulevard", "pad"];
 
     private const string States =
         "AL:alabama;AK:alaska;AZ:arizona;AR:arkansas;CA:california;CO:colorado;CT:connecticut;DE:delaware;FL:florida;GA:georgia;HI:hawaii;ID:idaho;IL:illinois;IN:indiana;IA:iowa;KS:kansas;KY:kentucky;" +
@@ -48,7 +48,7 @@ internal static class AddressWords
 
     public static HashSet<string> CountryWords { get; } =
         ["usa", "us", "u s a", "united states", "united states of america", "america", "uk", "united kingdom", "great britain", "england", "scotland", "wales", "deutschland", "germany", "france", "italia", "italy", "espana", "spain", "nederland", "netherlands",
-            "the netherlands", "belgium", "belgie", "belgique", "switzerland", "schweiz", "suisse", "osterreich", "austria", "canada", "ireland", "portugal", "polska", "poland", "israel", "india", "hong kong", "china", "japan", "australia", "sweden", "sverige", "denmark", "danmark", "uae", "united arab emirates"];
+            "the netherlands", "belgium", "belgie", "belgique", "switzerland", "schweiz", "suisse", "osterreich", "austria", "canada", "ireland", "portugal", "polska", "poland", "israel", "india", "hong kong", "china", "japan", "australia", "sweden", "sverige", "denmark", "danmark", "slovakia", "slovensko", "slovenska republika", "czechia", "czech republic", "ceska republika", "luxembourg", "eire", "republic of ireland", "svizzera", "liechtenstein", "hungary", "norway", "norge", "finland", "uae", "united arab emirates"];
 
     /// <summary>Whether a folded, lower-case word begins the name of a street on the continent.</summary>
     public static bool LeadsStreet(string word) => Leading.Contains(word);
@@ -62,6 +62,52 @@ internal static class AddressWords
                 return true;
         }
         return false;
+    }
+
+    private static readonly string[] SureEndings = ["strasse", "strase", "stras", "str", "straat", "gracht", "laan", "haven", "plein", "kade", "gasse", "platz", "allee", "singel", "dijk", "ufer", "chaussee", "plantsoen", "steeg", "graben", "zijde", "gatan"];
+
+    /// <summary>Whether a word surely is a street: few other words of any language end so.</summary>
+    public static bool SurelyEndsStreet(string word)
+    {
+        foreach (string ending in SureEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static readonly HashSet<string> Parks = ["park", "estate", "centre", "center", "quarter", "campus", "works", "zone", "freeport", "bedrijvenpark", "gewerbepark", "industriepark"];
+
+    /// <summary>Whether a folded, lower-case word ends the name of a business park.</summary>
+    public static bool IsPark(string word) => Parks.Contains(word);
+
+    private static readonly HashSet<string> Particles = ["de", "den", "der", "des", "dem", "van", "het", "ter", "ten", "la", "le", "du", "di", "del", "della", "dello", "dei", "degli", "delle", "dell", "do", "da", "of", "y", "e", "op"];
+
+    /// <summary>Whether a word may stand inside the name of a street without a capital.</summary>
+    public static bool IsParticle(string word) => Particles.Contains(word);
+
+    private static readonly HashSet<string> NoStreets =
+        ["order", "invoice", "memo", "ref", "reference", "no", "nr", "number", "numero", "style", "lot", "size", "item", "page", "qty", "quantity", "parcel", "report", "certificate", "gia", "igi", "po", "job", "booking", "ring", "rings", "stone", "stones", "tel", "fax",
+            "phone", "rechnung", "bestellung", "auftrag", "factuur", "bestelling", "facture", "commande", "fattura", "ordine", "total", "batch", "case", "ticket", "unit", "suite", "room", "floor", "building", "bldg", "box", "postfach", "kvk", "vat", "btw", "ust", "from", "to", "at", "our", "in",
+            "please", "before", "after", "until", "about", "over", "just", "only", "than", "with", "within", "have", "these", "those", "your", "their", "there", "last", "next", "approx", "around", "another", "sind", "unsere", "naar", "voor", "nach", "bitte", "send", "ship", "deliver"];
+
+    /// <summary>Whether a number behind this word numbers something else than a house.</summary>
+    public static bool NamesNoStreet(string word) => NoStreets.Contains(word);
+
+    private static readonly HashSet<string> Times =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+            "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "lunes", "martes", "miercoles", "jueves", "viernes", "januar", "februar", "marz", "mai", "juni", "juli", "oktober", "dezember", "januari", "februari", "maart", "mei", "augustus",
+            "today", "tomorrow", "noon", "midday", "before", "by", "between", "attn", "ref", "tel", "phone", "please", "thank", "thanks", "pickup", "collection", "delivery", "eta", "vor", "bis", "voor", "avant", "entro"];
+
+    /// <summary>Whether a word tells a day or an hour, or otherwise ends an address.</summary>
+    public static bool IsTime(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 2 or > 12)
+            return false;
+        Span<char> lower = stackalloc char[12];
+        return Times.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..word.ToLowerInvariant(lower)]);
     }
 
     private static Dictionary<string, string> StatesByName()

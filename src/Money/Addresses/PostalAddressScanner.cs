@@ -4,7 +4,7 @@ namespace Bezel.Money;
 /// Finds postal addresses from their street line (number and street, or street and number, or post-office box) and follows them over suite, town,
 /// state, postcode and country. A street line alone counts only where goods are being sent; in prose, "5 minutes from the street" is none.
 /// </summary>
-internal static class PostalAddressScanner
+internal static partial class PostalAddressScanner
 {
     /// <summary>How far before an address the words may stand that send goods there.</summary>
     private const int ShippingReach = 250;
@@ -22,7 +22,7 @@ internal static class PostalAddressScanner
                 continue;
             if (!Street(text, behind, end, token, i > 0 ? tokens[i - 1] : default, out int from, out int to, out bool certain))
                 continue;
-            bool shipping = InShippingContext(text, tokens, i, from);
+            bool shipping = InShippingContext(text, tokens, i, from) || SendingWords.StandBefore(text, start, from);
             int last = Follow(text, to, end, out bool anchored, out bool detailed);
             if (!(anchored || certain && (shipping || detailed) || shipping && detailed))
                 continue;
@@ -50,12 +50,31 @@ internal static class PostalAddressScanner
         char before = from > begin ? text[from - 1] : ' ';
         if (before is not (' ' or '\n' or '\t' or '\r' or ',' or ':' or '(' or '|' or '>' or '"' or ';' or '-'))
             return false;
-        return NumberFirst(text, end, token, ref to, ref certain) || NumberLast(text, begin, token, ref from, ref certain);
+        // "9:02 AM, Anna Lang wrote"
+        if (before == ':' && from - 1 > begin && char.IsAsciiDigit(text[from - 2]))
+            return false;
+        bool first = NumberFirst(text, end, token, ref to, ref certain, out bool loose);
+        if (first && !loose)
+            return true;
+        // "Apollolaan 88, Amsterdam": what follows the number is the town when a street stands before it.
+        int behind = HouseNumberEnd(text, token.End, end);
+        bool sure = false;
+        if (NumberLast(text, begin, token, ref from, ref sure) || UnitOfPark(text, begin, end, token, ref from, ref behind, ref sure)
+            || TownFollows(text, behind, end) && NameBefore(text, begin, token.Start, ref from))
+        {
+            to = behind;
+            certain = sure;
+            return true;
+        }
+        if (first && text[token.End] == ',' && NameBefore(text, begin, token.Start, ref from))
+            to = behind;
+        return first;
     }
 
     // 580 Fifth Avenue; 47-25 West 47th St.; 12 rue de la Paix
-    private static bool NumberFirst(ReadOnlySpan<char> text, int end, in Token token, ref int to, ref bool certain)
+    private static bool NumberFirst(ReadOnlySpan<char> text, int end, in Token token, ref int to, ref bool certain, out bool loose)
     {
+        loose = false;
         int at = token.End;
         if (at + 2 < end && text[at] == '-' && char.IsAsciiDigit(text[at + 1]))
         {
@@ -79,7 +98,10 @@ internal static class PostalAddressScanner
             while (at < end && at - gap < 3 && text[at] is ' ' || at < end && at == gap && text[at] == ',' && words == 0)
                 at++;
             if (at == gap || at >= end || !(char.IsLetterOrDigit(text[at])))
+            {
+                loose = !(french && words >= 2);
                 return (french && words >= 2 || capital && !french && words is >= 1 and <= 3 && token.Length <= 4 && gap < end && text[gap] is ',' or '\n' or '\r') && Finish(gap, ref to);
+            }
             int word = at;
             while (at < end && (char.IsLetterOrDigit(text[at]) || text[at] is '\'' or '.' && at + 1 < end && char.IsAsciiLetter(text[at + 1]) && at - word < 2))
                 at++;
@@ -95,6 +117,8 @@ internal static class PostalAddressScanner
                 certain = capital && lower is not ("way" or "row" or "hill" or "yard" or "walk" or "close" or "dr" or "court" or "ct" or "place" or "square" or "bd" or "trail" or "loop" or "pike" or "circle") || capital && words >= 2;
                 return capital || lower is "street" or "avenue" or "st" or "ave" or "road" or "rd" or "blvd";
             }
+            if (words == 0 && (lower is "am" or "pm" || AddressWords.IsTime(lower)))
+                return false;
             if (words == 0 && lower is "rue" or "bis" or "ter" or "avenue" or "boulevard" or "place" or "quai" or "chemin" or "allee" or "impasse" or "route" or "cours")
             {
                 french = true;
@@ -144,10 +168,12 @@ internal static class PostalAddressScanner
             string tail = dash >= 0 ? lower[(dash + 1)..] : lower;
             if (words == 0 && (AddressWords.EndsStreet(tail) || dash > 0 && tail is "strasse" or "str" or "allee" or "platz" or "weg") && capital && lower is not ("string" or "spring" or "bring" or "during" or "offering"))
             {
-                from = at;
-                certain = lower.EndsWith("strasse", StringComparison.Ordinal) || lower.EndsWith("str", StringComparison.Ordinal) || lower.EndsWith("straat", StringComparison.Ordinal) || lower.EndsWith("gracht", StringComparison.Ordinal);
+                from = DoubleName(text, begin, at);
+                certain = AddressWords.SurelyEndsStreet(tail);
                 return true;
             }
+            if (words == 0 && capital && lower is "strasse" or "str" or "allee" or "weg" or "platz" && NameBefore(text, begin, at, ref from))
+                return certain = true;
             if (words == 0 && lower is "strasse" or "str" or "allee" or "weg" or "platz" || words > 0 && capital && lower is "rue" or "via" or "calle" or "viale" or "corso" or "piazza" or "avenida" or "rua" or "paseo" or "ul" or "ulica" or "avenue" or "boulevard" or "chaussee" or "plaza")
             {
                 from = at;

@@ -17,7 +17,14 @@ public static class PostalAddresses
         ArgumentNullException.ThrowIfNull(b);
         AddressParts first = AddressParts.Of(Clip(a));
         AddressParts second = AddressParts.Of(Clip(b));
-        if (first.Number != second.Number || !SameStreet(first, second))
+        if (first.Number != second.Number)
+            return false;
+        if (Contains(a, b, first) || Contains(b, a, first))
+            return true;
+        if (!SameStreet(first, second))
+            return false;
+        // Two units of parks: a common town says nothing.
+        if (first.Number is null && first.Street.Count == 0 && !first.Town.IsSubsetOf(second.Town) && !second.Town.IsSubsetOf(first.Town))
             return false;
         foreach ((string kind, string value) in first.Units)
         {
@@ -50,6 +57,13 @@ public static class PostalAddresses
         if (!a.StreetName.SetEquals(b.StreetName))
             return false;
         return a.StreetType is null || b.StreetType is null || a.StreetType == b.StreetType;
+    }
+
+    /// <summary>Every word of a part of an address, its house number and another word among them, stands in the whole: a mention may be cut short.</summary>
+    private static bool Contains(string whole, string part, AddressParts read)
+    {
+        List<string> few = Words(Clip(part));
+        return read.Number is not null && few.Count >= 2 && few.Exists(w => w.Length > 2 && char.IsLetter(w[0])) && few.TrueForAll(new HashSet<string>(Words(Clip(whole))).Contains);
     }
 
     private static string Clip(string address) => address.Length > LongestAddress ? address[..LongestAddress] : address;
