@@ -54,8 +54,8 @@ internal static class ModelCard
         card.Append(Figures.Table(measured.Rows, measured.Campaigns));
         card.Append("\n### One mailbox, 2025 and 2026: foff-phish against foff-ham\n\n").Append(Figures.Pair(measured.Rows, measured.Campaigns, row => row.Origin == "foff"));
         card.Append("\n## The same without the non-commercial source\n\nNeither fitted on nor measured on `phishing-pot`.\n\n").Append(Figures.Table(measured.RowsWithoutPot, measured.WithoutPot));
-        card.Append("\n## Leaving out one origin at a time\n\nEvery message is answered for by a model that has seen nothing of its origin.\n\n").Append(Figures.OriginsTable(measured.Rows, measured.Origins));
-        card.Append("\n## Shops' inboxes\n\nThe model and the weights as shipped. The development inboxes took part in fitting the weights; the one that is held out did not, and\nnobody tuned on it.\n\n").Append(measured.Inboxes);
+        card.Append("\n## Leaving out one origin at a time\n\nEvery message is answered for by a model that has seen nothing of its origin; only the weights of the rules are the shipped ones.\n\n").Append(Figures.OriginsTable(measured.Rows, measured.Origins));
+        card.Append("\n## Shops' inboxes\n\nFirst each shop answered for by a model that has not seen it (the rules were written and weighted with these messages at hand, but for\nthe mail of `marlowe-brandt` and `finch-and-rowe` at first: before any rule was written on it, 80% and 85% of their frauds were dangerous).\nThen the model and weights as shipped: the shops took part in the fit, `heldout-corrib-quay` did not and no phrase was written on it; three\nof its goods messages were looked at at the end to find out why addresses were not read.\n\n").Append(measured.Inboxes);
         card.Append("\n## Text messages\n\nFive folds, texts with the same start kept together.\n\n").Append(measured.Texts);
         card.Append("""
 
