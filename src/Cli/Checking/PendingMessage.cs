@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bezel.Judge;
+using Bezel.Judge.Facts;
 
 namespace Bezel.Cli.Checking;
 
@@ -61,7 +62,8 @@ internal sealed class PendingMessage
     {
         byte[] hash = Email is { } email ? SHA256.HashData(email.Span) : SHA256.HashData(Encoding.UTF8.GetBytes(From + "\n" + Text));
         Incoming incoming = Open(judge);
-        string from = incoming.Facts.Sender.From.ToString();
+        SenderFacts sender = incoming.Facts.Sender;
+        string from = sender.From.Address.Length > 0 ? sender.From.ToString() : sender.From.Name;
         return new CheckedMessage(
             File, Index, Convert.ToHexStringLower(hash.AsSpan(0, 16)), incoming.Facts.Channel, from,
             incoming.Facts.Channel == Channel.Email ? incoming.Facts.Subject : incoming.Facts.CurrentText, judge.Judge(incoming), null);

@@ -9,6 +9,9 @@ public sealed record SenderFacts
     /// <summary>The writer by the From field; empty name and address when there is none.</summary>
     public required MailAddress From { get; init; }
 
+    /// <summary>The writer as a reason speaks of them: the address, else the number or name that it came from, else "somebody".</summary>
+    public string Shown => From.Address.Length > 0 ? From.Address : PhoneNumber ?? (From.Name.Length > 0 ? From.Name : "somebody");
+
     /// <summary>Registrable domain of the writer's address ("mail.ups.com" → "ups.com"); empty when there is none.</summary>
     public string Domain { get; init; } = "";
 

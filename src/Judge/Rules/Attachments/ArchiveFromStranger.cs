@@ -22,7 +22,7 @@ internal sealed class ArchiveFromStranger : Rule
             return Finding.NotFound;
         bool report = archive.Entries.Any(entry => entry.TypeByName == FileType.Xml || entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
         return !report && (incoming.Facts.Says.NowAny("open-attachment", "archive-password", "shared-document") is not null || archive.Encrypted)
-            ? Finding.Found(new Evidence("file", archive.Name, Place.Attachment), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(new Evidence("file", archive.Name, Place.Attachment), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

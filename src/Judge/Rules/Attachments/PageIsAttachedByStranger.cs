@@ -21,6 +21,6 @@ internal sealed class PageIsAttachedByStranger : Rule
         if (!Lures.IsOutsider(incoming) || incoming.Facts.ClaimsToForward)
             return Finding.NotFound;
         DocumentInspection? page = incoming.Facts.Attachments.FirstOrDefault(file => file.TrueType is FileType.Html or FileType.Svg or FileType.Mhtml && file.Name.Length > 0 && file.TypeByName is FileType.Html or FileType.Svg or FileType.Mhtml);
-        return page is null ? Finding.NotFound : Finding.Found(new Evidence("file", page.Name, Place.Attachment), new Evidence("from", incoming.Facts.Sender.From.Address));
+        return page is null ? Finding.NotFound : Finding.Found(new Evidence("file", page.Name, Place.Attachment), new Evidence("from", incoming.Facts.Sender.Shown));
     }
 }

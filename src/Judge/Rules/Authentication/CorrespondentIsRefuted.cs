@@ -14,7 +14,7 @@ internal sealed class CorrespondentIsRefuted : Rule
     {
         SenderRelation relation = incoming.Relation;
         return relation is { Refuted: true, Messages: > 0, Supplier: null, IsOwnDomain: false } && incoming.Facts.Says.Now("unsubscribe") is null
-            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OwnDomainIsUnproved : Rule
     {
         SenderRelation relation = incoming.Relation;
         return relation.IsOwnDomain && incoming.Facts.Authentication.Checked && !relation.Proved && !relation.Refuted
-            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

@@ -16,6 +16,6 @@ internal sealed class RefutedSenderAsks : Rule
         if (!incoming.Relation.Refuted || incoming.Facts.CurrentText.Length > 3000 || incoming.Facts.Says.Now("unsubscribe") is not null
             || incoming.Asked.AllAccountsOnFile || incoming.Asked.AnythingOfAColleague is not { } asked)
             return Finding.NotFound;
-        return Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
+        return Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.Shown));
     }
 }

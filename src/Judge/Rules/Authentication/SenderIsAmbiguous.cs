@@ -15,6 +15,6 @@ internal sealed class SenderIsAmbiguous : Rule
     public override Finding Examine(Incoming incoming)
     {
         SenderFacts sender = incoming.Facts.Sender;
-        return sender.Ambiguous ? Finding.Found(new Evidence("from", sender.From.Address)) : Finding.NotFound;
+        return sender.Ambiguous ? Finding.Found(new Evidence("from", sender.Shown)) : Finding.NotFound;
     }
 }

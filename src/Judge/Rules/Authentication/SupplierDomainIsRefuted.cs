@@ -15,7 +15,7 @@ internal sealed class SupplierDomainIsRefuted : Rule
     {
         SenderRelation relation = incoming.Relation;
         return relation is { Supplier: { } supplier, Refuted: true }
-            ? Finding.Found(Suppliers.SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.From.Address)]))
+            ? Finding.Found(Suppliers.SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.Shown)]))
             : Finding.NotFound;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class AuthorityWritesFromElsewhere : Rule
         if (authority is null)
             return Finding.NotFound;
         bool asks = LinkLooks.Followed(facts).Any() || facts.Attachments.Count > 0 || facts.Says.NowAny("cancel-by-phone", "password-wanted", "refund-due") is not null;
-        return asks ? Finding.Found(new Evidence("authority", authority), new Evidence("from", facts.Sender.From.Address)) : Finding.NotFound;
+        return asks ? Finding.Found(new Evidence("authority", authority), new Evidence("from", facts.Sender.Shown)) : Finding.NotFound;
     }
 
     private static string? NamedBySender(string name)

@@ -27,6 +27,6 @@ internal sealed class BuyerIsSaidToHavePaid : Rule
             return Finding.NotFound;
         var claims = BrandClaims.Of(incoming);
         string platform = claims.Spoken(facts)?.Brand.Name ?? "a selling platform";
-        return Finding.Found(hits[0].As("words"), new Evidence("brand", platform), new Evidence("from", facts.Sender.From.Address));
+        return Finding.Found(hits[0].As("words"), new Evidence("brand", platform), new Evidence("from", facts.Sender.Shown));
     }
 }

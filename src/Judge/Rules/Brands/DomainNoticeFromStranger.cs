@@ -23,6 +23,6 @@ internal sealed class DomainNoticeFromStranger : Rule
         if (!Lures.IsOutsider(incoming) || (incoming.Relation.Proved && AuthorityWritesFromElsewhere.IsOfficial(facts.Sender.From.Domain)) || Lures.Matter(facts, "domain-notice") is not { } notice)
             return Finding.NotFound;
         bool money = LinkLooks.Followed(facts).Any() || facts.Money.Any(place => place.Facts.Amounts.Count > 0) || facts.Says.NowAny("short-deadline", "domain-fee") is not null;
-        return money ? Finding.Found(notice.As("words"), new Evidence("from", facts.Sender.From.Address)) : Finding.NotFound;
+        return money ? Finding.Found(notice.As("words"), new Evidence("from", facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -27,6 +27,6 @@ internal sealed class GenuineBrandMail : Rule
             if ((link.Traits & LinkLooks.Anybodys) != 0 && !LinkLooks.IsSenders(link, incoming) || LinkLooks.IsStrange(link, incoming))
                 return Finding.NotFound;
         }
-        return Finding.Found(new Evidence("brand", brand.Name), new Evidence("from", facts.Sender.From.Address));
+        return Finding.Found(new Evidence("brand", brand.Name), new Evidence("from", facts.Sender.Shown));
     }
 }

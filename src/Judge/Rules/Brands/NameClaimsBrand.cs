@@ -32,7 +32,7 @@ internal sealed class NameClaimsBrand : Rule
         string label = BrandClaims.LabelOf(facts.Sender.Domain);
         if (label == BrandClaims.Squeezed(mention.Brand.Name) || label == BrandClaims.Squeezed(mention.Text) || mention.Brand.Domains.Any(domain => BrandClaims.LabelOf(domain) == label))
             return Finding.NotFound;
-        return Finding.Found(BrandClaims.Seen(mention), new Evidence("from", facts.Sender.From.Address));
+        return Finding.Found(BrandClaims.Seen(mention), new Evidence("from", facts.Sender.Shown));
     }
 
     /// <summary>Newsletters of a company come from all kinds of services; what counts is that the reader should do something.</summary>

@@ -23,6 +23,6 @@ internal sealed class TradeBaitFromElsewhere : Rule
             return Finding.NotFound;
         bool acts = LinkLooks.Followed(facts).Any(link => link.Brand is null || (link.Traits & LinkLooks.Anybodys) != 0)
             || (facts.Attachments.Count > 0 && facts.Says.NowAny("open-attachment", "password-wanted", "sign-in-ask") is not null);
-        return acts ? Finding.Found(bait.As("words"), new Evidence("from", facts.Sender.From.Address)) : Finding.NotFound;
+        return acts ? Finding.Found(bait.As("words"), new Evidence("from", facts.Sender.Shown)) : Finding.NotFound;
     }
 }

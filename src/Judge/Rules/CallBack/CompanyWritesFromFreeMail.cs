@@ -25,7 +25,7 @@ internal sealed class CompanyWritesFromFreeMail : Rule
         bool company = claims.InName.Any(mention => !mention.Brand.IsCommonWord) || (LureNames.HasBusinessWord(sender.From.Name) && claims.ClaimedByName(incoming.Facts) is not null) || IsDepartment(sender.From.Name);
         if (!company || (incoming.Facts.Says.NowAny("charge-notice", "cancel-by-phone", "fraud-desk") ?? Lures.Ask(incoming.Facts)) is not { } matter)
             return Finding.NotFound;
-        return Finding.Found(new Evidence("name", sender.From.Name), new Evidence("from", sender.From.Address), matter.As("matter"));
+        return Finding.Found(new Evidence("name", sender.From.Name), new Evidence("from", sender.Shown), matter.As("matter"));
     }
 
     /// <summary>Nothing but words for departments: "Billing Dept", "Customer Service Team".</summary>

@@ -30,6 +30,6 @@ internal sealed class MailAdminFromElsewhere : Rule
         if (name is null || (incoming.Facts.Says.NowAny("mailbox-upkeep", "password-wanted", "sign-in-ask") ?? incoming.Facts.Says.NowAny("account-threat", "voice-or-fax", "secure-message", "forwarding-rule", "new-sign-in")) is null)
             return Finding.NotFound;
         bool leads = LinkLooks.Followed(incoming.Facts).Any() || incoming.Facts.AttachedPages.Count > 0;
-        return leads ? Finding.Found(new Evidence("name", name), new Evidence("from", sender.From.Address)) : Finding.NotFound;
+        return leads ? Finding.Found(new Evidence("name", name), new Evidence("from", sender.Shown)) : Finding.NotFound;
     }
 }

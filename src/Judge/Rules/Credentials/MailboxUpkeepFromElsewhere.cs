@@ -19,6 +19,6 @@ internal sealed class MailboxUpkeepFromElsewhere : Rule
         if (!Lures.IsOutsider(incoming) || incoming.Facts.QuotedText.Length > 0 || incoming.Facts.Says.Now("unsubscribe") is not null || Lures.Matter(incoming.Facts, "mailbox-upkeep") is not { } upkeep)
             return Finding.NotFound;
         bool acts = LinkLooks.Followed(incoming.Facts).Any() || incoming.Facts.AttachedPages.Count > 0 || incoming.Facts.Says.Now("qr-code") is not null;
-        return acts ? Finding.Found(upkeep.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return acts ? Finding.Found(upkeep.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -23,6 +23,6 @@ internal sealed class PasswordIsWanted : Rule
         bool free = LinkLooks.Followed(incoming.Facts).Any(link => (link.Traits & LinkLooks.Anybodys) != 0);
         if (!Lures.IsOutsider(incoming) && !(free && BrandClaims.Of(incoming).Genuine is null))
             return Finding.NotFound;
-        return Finding.Found(wanted.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
+        return Finding.Found(wanted.As("words"), new Evidence("from", incoming.Facts.Sender.Shown));
     }
 }

@@ -38,6 +38,6 @@ internal sealed class StrangerSendsToAPageToAct : Rule
         }
         if (only is null || act is null || !LinkLooks.IsStrange(only, incoming) || LinkLooks.IsSenders(only, incoming) || PageActs.AreKin(only.Domain, facts.Sender.Domain))
             return Finding.NotFound;
-        return Finding.Found(new Evidence("act", act), LinkLooks.Seen(only), new Evidence("from", facts.Sender.From.Address));
+        return Finding.Found(new Evidence("act", act), LinkLooks.Seen(only), new Evidence("from", facts.Sender.Shown));
     }
 }

@@ -21,6 +21,6 @@ internal sealed class VoiceOrFaxFromElsewhere : Rule
             return Finding.NotFound;
         bool leads = LinkLooks.Followed(incoming.Facts).Any(link => link.Brand is null || (link.Traits & LinkLooks.Anybodys) != 0)
             || incoming.Facts.Attachments.Any(file => file.TrueType is FileType.Html or FileType.Svg or FileType.Pdf or FileType.Zip);
-        return leads ? Finding.Found(said.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return leads ? Finding.Found(said.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WantsToConnectToComputer : Rule
     {
         if (!Lures.IsOutsider(incoming) || incoming.Facts.Says.Now("unsubscribe") is not null || (incoming.Facts.Says.Now("remote-help") ?? Spoken(incoming.Facts) ?? incoming.Facts.Says.In(Place.Attachment, "remote-help")) is not { } words)
             return Finding.NotFound;
-        return Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
+        return Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.Shown));
     }
 
     /// <summary>Texts and calls are short, so that plainer words are enough there.</summary>

@@ -21,6 +21,6 @@ internal sealed class PaysWithOthersCards : Rule
         if (cards.Length == 0)
             return Finding.NotFound;
         bool two = cards[^1].Start > cards[0].Start + cards[0].Length;
-        return two || incoming.Asked.GoodsElsewhere is not null ? Finding.Found(cards[0].As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return two || incoming.Asked.GoodsElsewhere is not null ? Finding.Found(cards[0].As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StrangerRedirectsGoods : Rule
             return Finding.NotFound;
         bool address = incoming.Facts.Money.Any(money => money.Where.Place == Place.Current && money.Facts.Addresses.Any(one => !incoming.Shop.IsOwnAddress(one.Text)));
         return (address || incoming.Facts.Says.Now("hide-parcel") is not null) && incoming.Facts.CurrentText.Length < 2500 && incoming.Facts.Says.Now("unsubscribe") is null
-            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

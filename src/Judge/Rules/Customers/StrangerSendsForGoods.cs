@@ -22,6 +22,6 @@ internal sealed class StrangerSendsForGoods : Rule
         if (carriers.Length == 0)
             return Finding.NotFound;
         bool again = carriers[^1].Start > carriers[0].Start + carriers[0].Length;
-        return again || incoming.Facts.Says.Now("goods-on-credit") is not null ? Finding.Found(carriers[0].As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return again || incoming.Facts.Says.Now("goods-on-credit") is not null ? Finding.Found(carriers[0].As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StrangerWantsGoodsFirst : Rule
         SenderRelation relation = incoming.Relation;
         return relation.IsStranger && !relation.IsOfKnownDomain && !incoming.Relation.IsService && incoming.Facts.Says.Now("unsubscribe") is null
             && incoming.Facts.Says.All("goods-on-credit").Count(hit => hit.Where.Place is Place.Current or Place.Subject) >= 2 && incoming.Facts.Says.Now("goods-on-credit") is { } words
-            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

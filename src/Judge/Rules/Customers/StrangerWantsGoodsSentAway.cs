@@ -20,7 +20,7 @@ internal sealed class StrangerWantsGoodsSentAway : Rule
         bool away = incoming.Facts.Says.Now("goods-elsewhere") is not null || incoming.Facts.Says.Now("hide-parcel") is not null || incoming.Facts.Says.Now("sends-a-carrier") is not null
             || incoming.Facts.Money.Any(money => money.Where.Place == Place.Current && money.Facts.Addresses.Any(one => one.InShippingContext && !incoming.Shop.IsOwnAddress(one.Text)));
         return away && incoming.Facts.Says.Now("ship-quickly") is not null
-            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

@@ -22,6 +22,6 @@ internal sealed class GoodsAreHeldUntilVerified : Rule
         string text = incoming.Facts.CurrentText;
         bool storage = text.Contains("storage", StringComparison.OrdinalIgnoreCase) || text.Contains("demurrage", StringComparison.OrdinalIgnoreCase) || text.Contains("consignee", StringComparison.OrdinalIgnoreCase) || text.Contains("vault", StringComparison.OrdinalIgnoreCase);
         bool leads = LinkLooks.Followed(incoming.Facts).Any(link => link.Brand is null) || incoming.Facts.AttachedPages.Count > 0 || incoming.Facts.Says.Now("open-attachment") is not null;
-        return storage && leads ? Finding.Found(held.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return storage && leads ? Finding.Found(held.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -18,6 +18,6 @@ internal sealed class InvitationAsksToSignIn : Rule
     {
         if (!Lures.IsOutsider(incoming) || !Calendar.IsInvitation(incoming.Facts))
             return Finding.NotFound;
-        return (Lures.SignIn(incoming.Facts) ?? incoming.Facts.Says.Anywhere("shared-document")) is { } ask ? Finding.Found(ask.As("ask"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return (Lures.SignIn(incoming.Facts) ?? incoming.Facts.Says.Anywhere("shared-document")) is { } ask ? Finding.Found(ask.As("ask"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class InvitationLeadsElsewhere : Rule
         foreach (LinkFact link in incoming.Facts.Links)
         {
             if (link.IsFollowed && link.IsWeb && LinkLooks.IsStrange(link, incoming))
-                return Finding.Found(LinkLooks.Seen(link), new Evidence("from", incoming.Facts.Sender.From.Address));
+                return Finding.Found(LinkLooks.Seen(link), new Evidence("from", incoming.Facts.Sender.Shown));
         }
         return Finding.NotFound;
     }

@@ -30,6 +30,6 @@ internal sealed class SignInLeavesTheSender : Rule
         if (only is null || !LinkLooks.IsStrange(only, incoming) || LinkLooks.IsSenders(only, incoming))
             return Finding.NotFound;
         PhraseHit? ask = Lures.SignIn(incoming.Facts) ?? incoming.Facts.Says.NowAny("account-threat", "voice-or-fax", "secure-message", "refund-due");
-        return ask is not null ? Finding.Found(LinkLooks.Seen(only), new Evidence("from", incoming.Facts.Sender.From.Address), ask.As("ask")) : Finding.NotFound;
+        return ask is not null ? Finding.Found(LinkLooks.Seen(only), new Evidence("from", incoming.Facts.Sender.Shown), ask.As("ask")) : Finding.NotFound;
     }
 }

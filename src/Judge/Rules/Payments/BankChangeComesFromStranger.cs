@@ -15,7 +15,7 @@ internal sealed class BankChangeComesFromStranger : Rule
         SenderRelation relation = incoming.Relation;
         return incoming.Asked.BankChange is { } change && !BankDetailsChange.IsNewsOfAcquaintance(incoming) && (relation.IsStranger || relation.Refuted) && !incoming.Relation.IsService
             && incoming.Facts.Says.Now("unsubscribe") is null && incoming.Facts.CurrentText.Length < 2500
-            ? Finding.Found(change.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(change.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

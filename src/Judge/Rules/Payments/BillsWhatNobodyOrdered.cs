@@ -22,7 +22,7 @@ internal sealed class BillsWhatNobodyOrdered : Rule
         PhraseHit? bill = incoming.Asked.Payment ?? says.Anywhere("pay-now") ?? says.Now("pay-or-else");
         bool sum = incoming.Facts.Money.Any(money => money.Where.Place != Place.Quoted && money.Facts.Amounts.Count > 0);
         return bill is not null || (sum && says.Anywhere("invoice") is not null)
-            ? Finding.Found(thing.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(thing.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

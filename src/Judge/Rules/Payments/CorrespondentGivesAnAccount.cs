@@ -23,6 +23,6 @@ internal sealed class CorrespondentGivesAnAccount : Rule
             return Finding.NotFound;
         bool account = incoming.Asked.UnknownAccounts.Any(one => one.Where.Where.Place != Place.Quoted);
         PhraseHit? words = account ? incoming.Asked.Payment ?? says.Now("bank-change") ?? says.Now("costly-favour") : says.Now("own-account-changed") ?? says.Now("pay-third-party");
-        return words is not null ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return words is not null ? Finding.Found(words.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

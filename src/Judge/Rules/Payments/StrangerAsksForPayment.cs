@@ -15,7 +15,7 @@ internal sealed class StrangerAsksForPayment : Rule
         SenderRelation relation = incoming.Relation;
         return relation.IsStranger && !relation.IsOfKnownDomain && !incoming.Relation.IsService && incoming.Facts.CurrentText.Length < 4000
             && incoming.Facts.Says.NowAny("unsubscribe", "own-refund") is null && incoming.Asked.Payment is { } asked
-            ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

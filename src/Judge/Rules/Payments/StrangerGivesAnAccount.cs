@@ -23,7 +23,7 @@ internal sealed class StrangerGivesAnAccount : Rule
         // A customer's own account for his refund is a claim of its own, and a lesser one.
         return incoming.Facts.Says.NowAny("own-refund") is not null && incoming.Asked.BankChange is null && incoming.Asked.ThirdParty is null
             ? Finding.NotFound
-            : Finding.Found(account, new Evidence("from", incoming.Facts.Sender.From.Address));
+            : Finding.Found(account, new Evidence("from", incoming.Facts.Sender.Shown));
     }
 
     /// <summary>An account to pay into that nobody on file owns, or null; a sort code beside eight digits needs no label.</summary>

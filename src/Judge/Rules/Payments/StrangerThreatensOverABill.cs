@@ -17,6 +17,6 @@ internal sealed class StrangerThreatensOverABill : Rule
             return Finding.NotFound;
         if (incoming.Facts.Says.Now("pay-or-else") is not { } threat || (incoming.Asked.Payment ?? incoming.Facts.Says.Now("invoice")) is null)
             return Finding.NotFound;
-        return Finding.Found(threat.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address));
+        return Finding.Found(threat.As("words"), new Evidence("from", incoming.Facts.Sender.Shown));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ColleagueWritesAsEver : Rule
         WhatIsAsked asked = incoming.Asked;
         bool asEver = asked.GiftCards is null && asked.StaffData is null && asked.ThirdParty is null && !asked.UnknownAccounts.Any();
         return (relation.IsOwnDomain || relation.Staff is not null) && relation.Proved && asEver && (sender.ReplyTo is not { } reply || incoming.Shop.IsOwnDomain(reply.Domain) || sender.ReplyDomain == sender.Domain)
-            ? Finding.Found(new Evidence("from", sender.From.Address))
+            ? Finding.Found(new Evidence("from", sender.Shown))
             : Finding.NotFound;
     }
 }

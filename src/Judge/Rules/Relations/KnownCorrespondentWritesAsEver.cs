@@ -18,7 +18,7 @@ internal sealed class KnownCorrespondentWritesAsEver : Rule
         SenderFacts sender = incoming.Facts.Sender;
         return (relation.Messages > 1 || relation.IsOfKnownDomain) && relation.Proved && !relation.IsOwnDomain && incoming.Asked.Anything is null && incoming.Facts.Says.Now("own-account-changed") is null && !incoming.Asked.UnknownAccounts.Any()
             && (sender.ReplyTo is null || sender.ReplyDomain == sender.Domain) && !incoming.Facts.Links.Any(link => link.IsWeb && link.IsFollowed && link.Domain != sender.Domain)
-            ? Finding.Found(new Evidence("from", sender.From.Address))
+            ? Finding.Found(new Evidence("from", sender.Shown))
             : Finding.NotFound;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class KnownSupplierWritesAsEver : Rule
         bool asEver = asked.BankChange is null && (asked.ThirdParty is null || asked.AllAccountsOnFile) && asked.GoodsElsewhere is null && asked.GiftCards is null && asked.StaffData is null
             && !asked.UnknownAccounts.Any() && incoming.Facts.Says.Now("payment-put-off") is null;
         return relation is { Supplier: not null, Proved: true } && asEver && (sender.ReplyTo is null || sender.ReplyDomain == sender.Domain)
-            ? Finding.Found(new Evidence("from", sender.From.Address))
+            ? Finding.Found(new Evidence("from", sender.Shown))
             : Finding.NotFound;
     }
 }

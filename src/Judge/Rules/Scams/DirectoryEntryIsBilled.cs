@@ -19,6 +19,6 @@ internal sealed class DirectoryEntryIsBilled : Rule
         if (!Lures.IsOutsider(incoming) || incoming.Facts.QuotedText.Length > 0 || incoming.Facts.Says.Now("unsubscribe") is not null || Lures.Matter(incoming.Facts, "directory-entry") is not { } entry)
             return Finding.NotFound;
         bool money = incoming.Facts.Attachments.Count > 0 || incoming.Facts.Money.Any(place => place.Facts.Amounts.Count > 0 || place.Facts.Accounts.Count > 0);
-        return money ? Finding.Found(entry.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)) : Finding.NotFound;
+        return money ? Finding.Found(entry.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)) : Finding.NotFound;
     }
 }

@@ -21,6 +21,6 @@ internal sealed class ForgedColleagueSendsAnswersElsewhere : Rule
             return Finding.NotFound;
         if (incoming.Shop.IsOwnDomain(reply.Domain) || incoming.Shop.StaffByEmail(reply.Address) is not null || sender.ReplyDomain == sender.Domain)
             return Finding.NotFound;
-        return Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.From.Address));
+        return Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.Shown));
     }
 }

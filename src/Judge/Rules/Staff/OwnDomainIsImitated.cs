@@ -16,7 +16,7 @@ internal sealed class OwnDomainIsImitated : Rule
     {
         SenderFacts sender = incoming.Facts.Sender;
         if (incoming.Relation is { ImitatesOwnDomain: true, Imitates: { } from })
-            return Finding.Found(new Evidence("from", sender.From.Address), new Evidence("known", from.Known));
+            return Finding.Found(new Evidence("from", sender.Shown), new Evidence("known", from.Known));
         if (sender.ReplyTo is { } reply && incoming.Shop.ImitatedDomain(reply.Domain) is { } match && incoming.Shop.IsOwnDomain(match.Known))
             return Finding.Found(new Evidence("from", reply.Address), new Evidence("known", match.Known));
         return Finding.NotFound;

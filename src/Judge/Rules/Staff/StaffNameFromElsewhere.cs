@@ -15,7 +15,7 @@ internal sealed class StaffNameFromElsewhere : Rule
     {
         SenderRelation relation = incoming.Relation;
         return relation is { PassesForStaff: { } staff, ImitatesOwnDomain: false } && !incoming.Facts.Sender.IsFreeMail
-            ? Finding.Found(new Evidence("staff", staff.Name), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(new Evidence("staff", staff.Name), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

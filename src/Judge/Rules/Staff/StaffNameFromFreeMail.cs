@@ -14,7 +14,7 @@ internal sealed class StaffNameFromFreeMail : Rule
     public override Finding Examine(Incoming incoming)
     {
         return incoming.Relation.PassesForStaff is { } staff && incoming.Facts.Sender.IsFreeMail
-            ? Finding.Found(new Evidence("staff", staff.Name), new Evidence("from", incoming.Facts.Sender.From.Address))
+            ? Finding.Found(new Evidence("staff", staff.Name), new Evidence("from", incoming.Facts.Sender.Shown))
             : Finding.NotFound;
     }
 }

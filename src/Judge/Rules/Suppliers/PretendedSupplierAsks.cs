@@ -20,6 +20,6 @@ internal sealed class PretendedSupplierAsks : Rule
         if (supplier is null || relation.IsKnown)
             return Finding.NotFound;
         PhraseHit? asked = incoming.Asked.Anything ?? incoming.Asked.Opener ?? incoming.Facts.Says.Anywhere("invoice") ?? incoming.Asked.AnyRequest;
-        return asked is null ? Finding.NotFound : Finding.Found(SupplierEvidence.For(supplier, [asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)]));
+        return asked is null ? Finding.NotFound : Finding.Found(SupplierEvidence.For(supplier, [asked.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)]));
     }
 }

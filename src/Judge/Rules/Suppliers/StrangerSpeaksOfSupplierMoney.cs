@@ -19,6 +19,6 @@ internal sealed class StrangerSpeaksOfSupplierMoney : Rule
         if (incoming.SpokenFor.FirstOrDefault(one => one.By != SpokenBy.Attachment)?.Supplier is not { } supplier)
             return Finding.NotFound;
         PhraseHit? asked = incoming.Asked.BankChange ?? incoming.Asked.ThirdParty ?? incoming.Asked.Ledger;
-        return asked is null ? Finding.NotFound : Finding.Found(SupplierEvidence.For(supplier, [asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address)]));
+        return asked is null ? Finding.NotFound : Finding.Found(SupplierEvidence.For(supplier, [asked.As("words"), new Evidence("from", incoming.Facts.Sender.Shown)]));
     }
 }

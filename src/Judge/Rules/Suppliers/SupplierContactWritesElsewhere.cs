@@ -25,7 +25,7 @@ internal sealed class SupplierContactWritesElsewhere : Rule
             {
                 int at = email.IndexOf('@', StringComparison.Ordinal);
                 if (at > 0 && IsNear(written, Letters(email[..at])))
-                    return Finding.Found(SupplierEvidence.For(spoken.Supplier, [new Evidence("from", sender.From.Address), new Evidence("known", email)]));
+                    return Finding.Found(SupplierEvidence.For(spoken.Supplier, [new Evidence("from", sender.Shown), new Evidence("known", email)]));
             }
         }
         return Finding.NotFound;

@@ -14,7 +14,7 @@ internal sealed class SupplierNameFromElsewhere : Rule
     public override Finding Examine(Incoming incoming)
     {
         return incoming.Relation is { PassesForSupplier: { } supplier } && !incoming.Facts.Sender.IsFreeMail
-            ? Finding.Found(SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.From.Address)]))
+            ? Finding.Found(SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.Shown)]))
             : Finding.NotFound;
     }
 }

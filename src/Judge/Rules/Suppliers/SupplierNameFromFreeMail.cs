@@ -13,7 +13,7 @@ internal sealed class SupplierNameFromFreeMail : Rule
     public override Finding Examine(Incoming incoming)
     {
         return incoming.Relation.PassesForSupplier is { } supplier && incoming.Facts.Sender.IsFreeMail
-            ? Finding.Found(SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.From.Address)]))
+            ? Finding.Found(SupplierEvidence.For(supplier, [new Evidence("from", incoming.Facts.Sender.Shown)]))
             : Finding.NotFound;
     }
 }

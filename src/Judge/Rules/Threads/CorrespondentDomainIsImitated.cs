@@ -14,7 +14,7 @@ internal sealed class CorrespondentDomainIsImitated : Rule
     {
         SenderRelation relation = incoming.Relation;
         return relation.Imitates is { } match && incoming.Shop.IsCorrespondentDomain(match.Known)
-            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address), new Evidence("known", match.Known))
+            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.Shown), new Evidence("known", match.Known))
             : Finding.NotFound;
     }
 }

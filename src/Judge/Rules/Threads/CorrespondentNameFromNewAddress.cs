@@ -13,7 +13,7 @@ internal sealed class CorrespondentNameFromNewAddress : Rule
     public override Finding Examine(Incoming incoming)
     {
         return incoming.Relation.PassesForCorrespondent is { } known
-            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address), new Evidence("known", known))
+            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.Shown), new Evidence("known", known))
             : Finding.NotFound;
     }
 }

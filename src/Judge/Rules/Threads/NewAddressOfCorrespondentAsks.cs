@@ -13,7 +13,7 @@ internal sealed class NewAddressOfCorrespondentAsks : Rule
     public override Finding Examine(Incoming incoming)
     {
         return incoming.Relation.PassesForCorrespondent is { } known && (incoming.Asked.Anything ?? incoming.Asked.Opener) is { } asked
-            ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.From.Address), new Evidence("known", known))
+            ? Finding.Found(asked.As("words"), new Evidence("from", incoming.Facts.Sender.Shown), new Evidence("known", known))
             : Finding.NotFound;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OutsiderJoinsSupplierThread : Rule
         if (!incoming.Relation.IsStranger || incoming.Relation.IsOfKnownDomain || incoming.Asked.Anything is not { } asked)
             return Finding.NotFound;
         return incoming.SpokenFor.FirstOrDefault(one => one.By == SpokenBy.Thread)?.Supplier is { } supplier
-            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.From.Address), new Evidence("supplier", supplier.Name), asked.As("words"))
+            ? Finding.Found(new Evidence("from", incoming.Facts.Sender.Shown), new Evidence("supplier", supplier.Name), asked.As("words"))
             : Finding.NotFound;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class QuotesSameNameFromAnotherDomain : Rule
             if (at < 0 || Key(quoted.Name) != name || quoted.Address.AsSpan(at + 1).Equals(sender.From.Domain, StringComparison.OrdinalIgnoreCase))
                 continue;
             if (incoming.Shop.StaffByEmail(quoted.Address) is null || incoming.Relation.Staff is null)
-                return Finding.Found(new Evidence("from", sender.From.Address), new Evidence("known", quoted.Address, Place.Quoted, quoted.Start, quoted.Length));
+                return Finding.Found(new Evidence("from", sender.Shown), new Evidence("known", quoted.Address, Place.Quoted, quoted.Start, quoted.Length));
         }
         return Finding.NotFound;
     }

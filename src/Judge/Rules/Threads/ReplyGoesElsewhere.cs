@@ -20,6 +20,6 @@ internal sealed class ReplyGoesElsewhere : Rule
             return Finding.NotFound;
         if (incoming.Relation.IsService || incoming.Facts.Says.Now("unsubscribe") is not null || incoming.Shop.MessagesWith(reply.Address) > 0)
             return Finding.NotFound;
-        return Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.From.Address));
+        return Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.Shown));
     }
 }

@@ -19,6 +19,6 @@ internal sealed class ReplyGoesToFreeMail : Rule
             return Finding.NotFound;
         return incoming.Shop.MessagesWith(reply.Address) > 0 || incoming.Shop.SupplierByContact(reply.Address) is not null || incoming.Shop.StaffByEmail(reply.Address) is not null
             ? Finding.NotFound
-            : Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.From.Address));
+            : Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.Shown));
     }
 }

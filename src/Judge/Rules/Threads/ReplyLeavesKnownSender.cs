@@ -21,6 +21,6 @@ internal sealed class ReplyLeavesKnownSender : Rule
             return Finding.NotFound;
         bool known = incoming.Shop.MessagesWith(reply.Address) > 0 || incoming.Shop.SuppliersByDomain(reply.Domain).Count > 0 || incoming.Shop.SupplierByContact(reply.Address) is not null
             || incoming.Shop.StaffByEmail(reply.Address) is not null || incoming.Shop.IsOwnDomain(reply.Domain) || incoming.Shop.IsCorrespondentDomain(reply.Domain);
-        return known ? Finding.NotFound : Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.From.Address));
+        return known ? Finding.NotFound : Finding.Found(new Evidence("reply", reply.Address), new Evidence("from", sender.Shown));
     }
 }
