@@ -1,10 +1,18 @@
 // dotnet run -c Release --project bench/Bench -- --filter '*'
+// dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Bezel.Bench;
 using Bezel.Testing;
+
+if (args is ["latency"])
+{
+    Latency.Print();
+    return;
+}
 
 // In this process: a generated project would be built under the house's own rules (lock files, warnings as errors).
 // Reports go to the checkout's state folder, which version control ignores.

@@ -49,11 +49,13 @@ internal static class CheckCommand
     private static int Run(IEnumerable<CheckedMessage> messages, bool json)
     {
         int status = ExitStatus.Fine, count = 0;
+        using (var progress = new ProgressLine())
         using (IVerdictWriter report = json ? new JsonLines(Console.OpenStandardOutput()) : new TerminalReport())
         {
             foreach (CheckedMessage message in messages)
             {
                 report.Add(message);
+                progress.Advance();
                 status = Math.Max(status, ExitStatus.Of(message));
                 count++;
             }

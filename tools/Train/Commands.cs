@@ -9,7 +9,7 @@ using Bezel.Train.Mail;
 
 namespace Bezel.Train;
 
-/// <summary>What the trainer does: evaluate, fit, fit the rules' weights alone, write folds.</summary>
+/// <summary>What the trainer does: measure quickly, or fit everything and write the model, the weights and the model card.</summary>
 internal sealed class Commands(string corpus, string repository)
 {
     private const int OuterFolds = 5;

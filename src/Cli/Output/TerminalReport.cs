@@ -6,7 +6,6 @@ namespace Bezel.Cli.Output;
 
 /// <summary>
 /// Verdicts for a person at a terminal: a card for one message; for several a line each as they come, cards for the worst, and a sum at the end.
-/// Progress goes to standard error and only when that is a terminal.
 /// </summary>
 internal sealed class TerminalReport : IVerdictWriter
 {
@@ -16,7 +15,6 @@ internal sealed class TerminalReport : IVerdictWriter
     private readonly IAnsiConsole _console = AnsiConsole.Console;
     private readonly List<CheckedMessage> _worst = [];
     private readonly int[] _counts = new int[4];
-    private readonly bool _showProgress = !Console.IsErrorRedirected && Console.IsOutputRedirected;
     private CheckedMessage? _first;
     private int _count;
 
@@ -35,14 +33,10 @@ internal sealed class TerminalReport : IVerdictWriter
             Line(_first!);
         }
         Line(message);
-        if (_showProgress && _count % 100 == 0)
-            Console.Error.Write($"\r{_count} messages …");
     }
 
     public void Dispose()
     {
-        if (_showProgress && _count >= 100)
-            Console.Error.Write("\r                        \r");
         if (_count == 1)
         {
             VerdictCard.Write(_console, _first!);

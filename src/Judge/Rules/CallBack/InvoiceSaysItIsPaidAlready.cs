@@ -1,6 +1,4 @@
-using Bezel.Judge.Facts;
 using Bezel.Judge.Phrases;
-using Bezel.Judge.Rules.Brands;
 
 namespace Bezel.Judge.Rules.CallBack;
 
@@ -18,15 +16,12 @@ internal sealed class InvoiceSaysItIsPaidAlready : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        SenderFacts sender = incoming.Facts.Sender;
-        if (BrandClaims.Of(incoming).Genuine is not { } brand || !OpenServices.IsOne(brand, sender.From.Address) || Numbers.ToRing(incoming) is not { } number)
+        if (StrangersBill.In(incoming) is not { } bill)
             return Finding.NotFound;
-        if (sender.ReplyTo is { } person && (incoming.Shop.MessagesWith(person.Address) > 0 || incoming.Shop.SuppliersByDomain(person.Domain).Count > 0 || incoming.Shop.SupplierByContact(person.Address) is not null))
-            return Finding.NotFound;
-        PhraseHit? bill = incoming.Facts.Says.Now("invoice-notice");
+        PhraseHit? notice = incoming.Facts.Says.Now("invoice-notice");
         PhraseHit? paid = incoming.Facts.Says.Now("money-gone");
-        return bill is not null && paid is not null && Numbers.Distance(paid, number) < 400
-            ? Finding.Found(new Evidence("service", brand.Name), paid.As("words"), number)
+        return notice is not null && paid is not null && Numbers.Distance(paid, bill.Number) < 400
+            ? Finding.Found(new Evidence("service", bill.Service), paid.As("words"), bill.Number)
             : Finding.NotFound;
     }
 }

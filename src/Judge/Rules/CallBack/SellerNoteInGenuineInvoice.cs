@@ -1,6 +1,4 @@
-using Bezel.Judge.Facts;
 using Bezel.Judge.Phrases;
-using Bezel.Judge.Rules.Brands;
 
 namespace Bezel.Judge.Rules.CallBack;
 
@@ -18,15 +16,12 @@ internal sealed class SellerNoteInGenuineInvoice : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        SenderFacts sender = incoming.Facts.Sender;
-        if (BrandClaims.Of(incoming).Genuine is not { } brand || !OpenServices.IsOne(brand, sender.From.Address) || Numbers.ToRing(incoming) is not { } number)
-            return Finding.NotFound;
-        if (sender.ReplyTo is { } person && (incoming.Shop.MessagesWith(person.Address) > 0 || incoming.Shop.SuppliersByDomain(person.Domain).Count > 0 || incoming.Shop.SupplierByContact(person.Address) is not null))
+        if (StrangersBill.In(incoming) is not { } bill)
             return Finding.NotFound;
         PhraseHit? ring = incoming.Facts.Says.Now("cancel-by-phone");
         PhraseHit? charge = incoming.Facts.Says.NowAny("charge-notice", "fraud-desk");
-        return ring is not null && charge is not null && Numbers.Distance(ring, number) < 250
-            ? Finding.Found(new Evidence("service", brand.Name), ring.As("words"), number)
+        return ring is not null && charge is not null && Numbers.Distance(ring, bill.Number) < 250
+            ? Finding.Found(new Evidence("service", bill.Service), ring.As("words"), bill.Number)
             : Finding.NotFound;
     }
 }
