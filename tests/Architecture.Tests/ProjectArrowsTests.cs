@@ -8,7 +8,7 @@ public sealed class ProjectArrowsTests
     [
         Source("Mime"), Source("Links"), Source("Money"), Source("Ledger"), Source("Documents", "Mime"), Source("Judge", "Mime", "Documents", "Links", "Money"),
         Source("Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns"), Source("Suppliers", "Shop", "Money"),
-        Source("Hub", "Mail", "Suppliers") with { IsProgram = true },
+        Source("Hub", "Mail", "Suppliers"), Source("Cli", "Hub", "Judge") with { IsProgram = true },
         Source("Mime.Tests", "Mime") with { Area = "tests" },
     ];
 
@@ -31,6 +31,7 @@ public sealed class ProjectArrowsTests
     [InlineData("Shop", "Dns")]
     [InlineData("Mail", "Suppliers")]
     [InlineData("Mail", "Hub")]
+    [InlineData("Hub", "Cli")]
     [InlineData("Money", "Mime.Tests")]
     [InlineData("Hub", "Mime.Tests")]
     [InlineData("Mail", "Nowhere")]

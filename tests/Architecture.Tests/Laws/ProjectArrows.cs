@@ -2,7 +2,7 @@ namespace Bezel.Architecture.Tests.Laws;
 
 /// <summary>
 /// Which project may reference which. The kinds, from the inside out:
-/// pure libraries, libraries that talk to the world, the ground (<c>Shop</c>), modules, programs.
+/// pure libraries, libraries that talk to the world, the ground (<c>Shop</c>), modules, the hub that composes them, programs.
 /// A project of <c>src</c> that is not named here and is no program is a module.
 /// </summary>
 internal static class ProjectArrows
@@ -23,6 +23,9 @@ internal static class ProjectArrows
 
     private static readonly string[] World = ["Imap", "Dns"];
     private const string Ground = "Shop";
+
+    /// <summary>Composes the modules; the programs start it.</summary>
+    private const string Hub = "Hub";
 
     public static bool IsPure(Project project) => project.Area == "src" && Pure.ContainsKey(project.Name);
 
@@ -55,6 +58,10 @@ internal static class ProjectArrows
         if (Pure.TryGetValue(from.Name, out string[]? allowed))
             return allowed.Contains(to.Name) ? null : $"it is a pure library and may reference {(allowed.Length == 0 ? "nothing" : string.Join(", ", allowed))}.";
         if (from.IsProgram || Pure.ContainsKey(to.Name))
+            return null;
+        if (to.Name == Hub)
+            return "the hub composes the modules; only a program may start it.";
+        if (from.Name == Hub)
             return null;
         if (World.Contains(from.Name))
             return "it talks to the world for others and may know pure libraries only.";
