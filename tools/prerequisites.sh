@@ -75,6 +75,28 @@ need() {
   exit 3
 }
 
+# need_postgres: the programs of a PostgreSQL server are there afterwards (tests start one of their own), or the caller ends with clear words.
+# Debian's package would make a database cluster and start it: the tests use neither, so it is told not to, for this installation only.
+need_postgres() {
+  has_postgres && return 0
+  local setting=/etc/postgresql-common/createcluster.d/bezel-no-cluster.conf
+  as_root sh -c 'mkdir -p "${1%/*}" && echo "create_main_cluster = false" >"$1"' sh "$setting" 2>/dev/null
+  install_packages postgresql
+  as_root rm -f "$setting"
+  has_postgres && return 0
+  say "PostgreSQL is missing and the package 'postgresql' could not be installed. Please install it and run this again,"
+  say "or run './test fast', which leaves out the tests that need it."
+  exit 3
+}
+
+has_postgres() {
+  local folder
+  for folder in /usr/lib/postgresql/*/bin; do
+    [ -x "$folder/initdb" ] && [ -x "$folder/psql" ] && return 0
+  done
+  command -v initdb >/dev/null && command -v pg_ctl >/dev/null && command -v psql >/dev/null
+}
+
 # one_build_at_a_time LOCKFILE COMMAND...: two builds of one checkout would overwrite one another's files.
 # The lock is not handed down to the command, so that nothing the build leaves running can keep it.
 one_build_at_a_time() {
