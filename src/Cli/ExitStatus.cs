@@ -11,6 +11,9 @@ internal static class ExitStatus
     public const int Dangerous = 2;
     public const int CouldNotRead = 3;
 
+    /// <summary>Of verbs that do something: it was not done, and standard error says why.</summary>
+    public const int NotDone = 1;
+
     /// <summary><c>EX_USAGE</c> of sysexits.</summary>
     public const int WrongUsage = 64;
 

@@ -12,6 +12,8 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
 {
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    InstallServiceCommand.Create(),
+    UninstallServiceCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.
 ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
