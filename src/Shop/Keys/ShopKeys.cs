@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Bezel.Shop.Storage;
+
+namespace Bezel.Shop.Keys;
+
+/// <summary>
+/// The keys in the database: each wrapped by the master key, bound to its shop and purpose, opened once and kept in memory.
+/// A purpose has one key a shop.
+/// </summary>
+public sealed class ShopKeys : IDisposable
+{
+    /// <summary>Seals rows.</summary>
+    public const string Seals = "seal";
+
+    /// <summary>Signs the ledger's heads: an ECDSA P-256 private key in PKCS #8.</summary>
+    public const string Ledger = "ledger";
+
+    /// <summary>Finds persons by their address without storing it.</summary>
+    public const string Subjects = "subject";
+
+    private const string KeyId = "1";
+    private readonly ConcurrentDictionary<(long Shop, string Purpose), byte[]> _opened = new();
+    private readonly Store _store;
+    private readonly MasterKey _master;
+
+    internal ShopKeys(Store store, MasterKey master)
+    {
+        _store = store;
+        _master = master;
+    }
+
+    /// <summary>The key that wraps all others; handed out for backups.</summary>
+    public MasterKey Master => _master;
+
+    /// <summary>A shop's key, made when it is asked for the first time within a transaction that writes.</summary>
+    public async Task<byte[]> GetOrMakeAsync(ShopTransaction change, string purpose, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (_opened.TryGetValue((change.Shop.Value, purpose), out byte[]? key))
+            return key;
+        if (await FindAsync(change.Shop, purpose, change.Connection, change.Transaction, cancellation) is { } found)
+            return found;
+        byte[] made = RandomNumberGenerator.GetBytes(32);
+        await PutAsync(change.Shop, purpose, made, change.Connection, change.Transaction, cancellation);
+        return made; // not kept in memory: the transaction may yet be given up
+    }
+
+    /// <summary>A shop's key.</summary>
+    /// <exception cref="StoreException">There is none for that purpose.</exception>
+    public async Task<byte[]> GetAsync(ShopReading reading, string purpose, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return await GetAsync(reading.Shop, purpose, reading.Connection, reading.Transaction, cancellation);
+    }
+
+    /// <summary>Wraps a small secret (a person's salt, a password of a mail server) so that it can be stored.</summary>
+    public byte[] Wrap(ShopId shop, string purpose, string id, ReadOnlySpan<byte> secret) => _master.Wrap(purpose, shop.Value, id, secret);
+
+    /// <summary>Opens what <see cref="Wrap"/> made.</summary>
+    /// <exception cref="KeyException">It was altered, or was made for another shop, purpose or id.</exception>
+    public byte[] Unwrap(ShopId shop, string purpose, string id, ReadOnlySpan<byte> wrapped) => _master.Unwrap(purpose, shop.Value, id, wrapped);
+
+    /// <summary>A key of the house, or null if none is kept for that purpose.</summary>
+    public async Task<byte[]?> FindOfHouseAsync(string purpose, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await _store.Database.OpenAsync(default, cancellation);
+        return await connection.ScalarAsync(null, "SELECT wrapped FROM store_key WHERE purpose = @purpose", cancellation, ("@purpose", purpose)) is byte[] wrapped
+            ? _master.Unwrap(purpose, 0, KeyId, wrapped)
+            : null;
+    }
+
+    /// <summary>Keeps a key of the house, in place of any other for that purpose.</summary>
+    public async Task PutOfHouseAsync(string purpose, ReadOnlyMemory<byte> key, CancellationToken cancellation = default)
+    {
+        byte[] wrapped = _master.Wrap(purpose, 0, KeyId, key.Span);
+        await _store.WriteHouseAsync(
+            "INSERT INTO store_key (purpose, wrapped, created_at) VALUES (@purpose, @wrapped, @at) ON CONFLICT (purpose) DO UPDATE SET wrapped = excluded.wrapped, created_at = excluded.created_at",
+            cancellation, ("@purpose", purpose), ("@wrapped", wrapped), ("@at", _store.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (byte[] key in _opened.Values)
+            CryptographicOperations.ZeroMemory(key);
+        _opened.Clear();
+        _master.Dispose();
+    }
+
+    internal async Task<byte[]> GetAsync(ShopId shop, string purpose, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        await FindAsync(shop, purpose, connection, transaction, cancellation)
+        ?? throw new StoreException($"Shop {shop} has no key for \"{purpose}\" in this store.");
+
+    internal async Task PutAsync(ShopId shop, string purpose, byte[] key, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        await connection.RunAsync(transaction, "INSERT INTO shop_key (shop, purpose, wrapped, created_at) VALUES (@shop, @purpose, @wrapped, @at)", cancellation,
+            ("@shop", shop.Value), ("@purpose", purpose), ("@wrapped", _master.Wrap(purpose, shop.Value, KeyId, key)), ("@at", _store.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+
+    private async Task<byte[]?> FindAsync(ShopId shop, string purpose, DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        if (_opened.TryGetValue((shop.Value, purpose), out byte[]? key))
+            return key;
+        object? wrapped = await connection.ScalarAsync(transaction, "SELECT wrapped FROM shop_key WHERE shop = @shop AND purpose = @purpose", cancellation,
+            ("@shop", shop.Value), ("@purpose", purpose));
+        if (wrapped is not byte[] bytes)
+            return null;
+        byte[] opened = _master.Unwrap(purpose, shop.Value, KeyId, bytes);
+        return _opened.GetOrAdd((shop.Value, purpose), opened);
+    }
+}

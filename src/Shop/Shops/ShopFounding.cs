@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using Bezel.Shop.Keys;
+using Bezel.Shop.Storage;
+
+namespace Bezel.Shop.Shops;
+
+/// <summary>Adds a shop to a store: its row, its keys and its ledger, whose first entry names the key that signs it.</summary>
+public static class ShopFounding
+{
+    /// <summary>Adds a shop.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="profile">Name, country, time zone, language, currency; id and date are filled in.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellation">Gives up; nothing happened then.</param>
+    /// <returns>The shop as it was stored.</returns>
+    /// <exception cref="StoreException">Something in the profile is not known, in words for the owner.</exception>
+    public static async Task<ShopProfile> AddShopAsync(this Store store, ShopProfile profile, Actor actor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(profile);
+        profile.Check();
+        await using ShopTransaction change = await store.BeginFoundingAsync(actor, cancellation);
+        try
+        {
+            profile.Id = change.Shop;
+            profile.CreatedAt = change.Now;
+            using ECDsa signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await change.Connection.RunAsync(change.Transaction,
+                "INSERT INTO shop (id, name, country, time_zone, language, currency, created_at) VALUES (@id, @name, @country, @zone, @language, @currency, @at)", cancellation,
+                ("@id", profile.Id.Value), ("@name", profile.Name), ("@country", profile.Country), ("@zone", profile.TimeZone),
+                ("@language", profile.Language), ("@currency", profile.Currency), ("@at", profile.CreatedAt.ToUnixTimeMilliseconds()));
+            await change.Connection.RunAsync(change.Transaction, "INSERT INTO ledger_state (shop, log, size, frontier) VALUES (@shop, @log, 0, @frontier)", cancellation,
+                ("@shop", profile.Id.Value), ("@log", RandomNumberGenerator.GetBytes(16)), ("@frontier", Array.Empty<byte>()));
+            await store.Keys.PutAsync(profile.Id, ShopKeys.Seals, change.SealKey!, change.Connection, change.Transaction, cancellation);
+            await store.Keys.PutAsync(profile.Id, ShopKeys.Subjects, RandomNumberGenerator.GetBytes(32), change.Connection, change.Transaction, cancellation);
+            await store.Keys.PutAsync(profile.Id, ShopKeys.Ledger, signing.ExportPkcs8PrivateKey(), change.Connection, change.Transaction, cancellation);
+            byte[] publicKey = signing.ExportSubjectPublicKeyInfo();
+            change.Record("log.opened", e => e.Add("key", Convert.ToHexStringLower(publicKey)));
+            await change.CommitAsync(cancellation);
+            return profile;
+        }
+        catch (DbException failed)
+        {
+            throw store.Failed(failed);
+        }
+    }
+
+    /// <summary>Refuses what no machine knows, so that it is mended at set-up and not met later in the middle of something.</summary>
+    private static void Check(this ShopProfile profile)
+    {
+        if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
+            throw new StoreException("The shop needs a name of at most 200 letters.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
+            throw new StoreException($"\"{profile.TimeZone}\" is no time zone that this machine knows. Write it like America/New_York or Europe/London.");
+        if (profile.Country.Length != 2 || !profile.Country.All(char.IsAsciiLetterUpper) || !Regions.Contains(profile.Country))
+            throw new StoreException($"\"{profile.Country}\" is no country code. Write two letters, like US, GB or DE.");
+        if (profile.Currency.Length != 3 || !profile.Currency.All(char.IsAsciiLetterUpper))
+            throw new StoreException($"\"{profile.Currency}\" is no currency code. Write three letters, like USD, GBP or EUR.");
+        try
+        {
+            _ = profile.Culture;
+        }
+        catch (CultureNotFoundException)
+        {
+            throw new StoreException($"\"{profile.Language}\" is no language that this machine knows. Write it like en-US, en-GB or de-DE.");
+        }
+    }
+
+    private static readonly HashSet<string> Regions =
+        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(c => new RegionInfo(c.Name).TwoLetterISORegionName)];
+}

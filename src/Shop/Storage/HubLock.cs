@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>
+/// Says that a hub runs on a store: an exclusive lock on a file, which the operating system lets go when the hub ends, however it ends.
+/// The file's text says who holds it; its mere presence says nothing.
+/// </summary>
+public sealed class HubLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private HubLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock for this process.</summary>
+    /// <exception cref="HubAlreadyRunsException">Another hub holds it.</exception>
+    public static HubLock Take(StoreFolder folder) =>
+        TryTake(folder) ?? throw new HubAlreadyRunsException(folder, Holder(folder) ?? "its process is not known");
+
+    /// <summary>Takes the lock, or returns null if a hub holds it.</summary>
+    public static HubLock? TryTake(StoreFolder folder)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(folder.HubLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(folder.HubLock))
+        {
+            return null;
+        }
+        file.SetLength(0);
+        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
+        file.Flush();
+        return new HubLock(file);
+    }
+
+    /// <summary>Whether a hub runs on the store now.</summary>
+    public static bool IsHeld(StoreFolder folder)
+    {
+        if (!File.Exists(folder.HubLock))
+            return false;
+        try
+        {
+            new FileStream(folder.HubLock, FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Who holds the lock, as they wrote it, or null.</summary>
+    public static string? Holder(StoreFolder folder)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(folder.HubLock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return reader.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null; // Windows does not let a locked file be read
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

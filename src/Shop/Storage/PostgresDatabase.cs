@@ -1,0 +1,110 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>
+/// A PostgreSQL server. The scope of a connection is the setting <c>bezel.shop</c>, by which the server's row-level security lets rows be
+/// seen and written; a connection without scope sees none.
+/// </summary>
+internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
+{
+    public const string PasswordVariable = "BEZEL_POSTGRES_PASSWORD";
+
+    public static PostgresDatabase At(StoreFolder folder, PostgresLocation location)
+    {
+        string? password = Environment.GetEnvironmentVariable(PasswordVariable);
+        if (string.IsNullOrEmpty(password) && File.Exists(folder.PostgresPassword))
+            password = File.ReadAllText(folder.PostgresPassword).Trim();
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = location.Host,
+            Port = location.Port,
+            Database = location.Database,
+            Username = location.User,
+            Password = password,
+            ApplicationName = "bezel",
+            IncludeErrorDetail = false, // details hold row values, which must not reach logs
+            Timeout = 15,
+            CommandTimeout = 60,
+        };
+        return new PostgresDatabase(new NpgsqlDataSourceBuilder(builder.ToString()).Build());
+    }
+
+    public override string SchemaFolder => "Postgres";
+
+    protected override DbConnection Create() => source.CreateConnection();
+
+    protected override Task PrepareAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
+
+    // The pool resets the setting when the connection is given back.
+    public override async Task EnterAsync(DbConnection connection, ShopId scope, CancellationToken cancellation) =>
+        await connection.ScalarAsync(null, "SELECT set_config('bezel.shop', @shop, false)", cancellation, ("shop", scope.Value.ToString(CultureInfo.InvariantCulture)));
+
+    public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        DbTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await connection.RunAsync(transaction, "SET TRANSACTION READ ONLY", cancellation);
+        return transaction;
+    }
+
+    public override async Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+
+    public override async Task LockShopAsync(DbConnection connection, DbTransaction transaction, ShopId shop, CancellationToken cancellation) =>
+        await connection.ScalarAsync(transaction, "SELECT size FROM ledger_state WHERE shop = @shop FOR UPDATE", cancellation, ("shop", shop.Value));
+
+    public override async Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        await connection.ScalarAsync(transaction, "SELECT pg_advisory_xact_lock(1113942060)", cancellation); // "Bezl"
+
+    public override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    {
+        await using DbCommand command = connection.Command(transaction, "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            names.Add(reader.GetString(0));
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    public override async Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
+        IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation)
+    {
+        await using var insert = new NpgsqlCommand(
+            "INSERT INTO ledger_entry (shop, idx, leaf, entry) SELECT $1, $2 + n - 1, l, e FROM unnest($3, $4) WITH ORDINALITY AS t(l, e, n)",
+            (NpgsqlConnection)connection, (NpgsqlTransaction)transaction)
+        {
+            Parameters =
+            {
+                new() { Value = shop.Value },
+                new() { Value = first },
+                new() { Value = leaves.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+                new() { Value = entries.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+            },
+        };
+        await insert.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public override void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection) => options.UseNpgsql(connection);
+
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html
+    public override StoreException? Translate(DbException failed) => failed switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StoreIsFullException(failed),
+        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new StoreIsDamagedException("PostgreSQL reports damaged data", failed),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            new StoreException($"PostgreSQL refuses the password of Bezel's role. Put the right one into keys/postgres.password or {PasswordVariable}.", failed),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new StoreException("The PostgreSQL database named in store.json is not there. Create it, owned by Bezel's role.", failed),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => new ShopScopeException("PostgreSQL refused to touch a row outside the shop's scope, or Bezel's role does not own its tables."),
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } =>
+            new StoreException("PostgreSQL cannot be reached at the address in store.json. Is the server running?", failed),
+        _ => null,
+    };
+
+    public override async ValueTask DisposeAsync() => await source.DisposeAsync();
+}

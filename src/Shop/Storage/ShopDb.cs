@@ -1,0 +1,137 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Bezel.Shop.Shops;
+using Bezel.Shop.Subjects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>
+/// The tables of the house and of all modules, within the scope of one shop. Comes only from <see cref="Store"/>.
+/// Rules: every query of a shop-owned row is filtered by the shop (and on PostgreSQL the server filters again); what is added is
+/// stamped with the shop; what is saved is sealed; a row of another shop is refused.
+/// Columns are integers, texts and bytes only, the same on both providers: instants are Unix milliseconds, enumerations kebab-case text.
+/// </summary>
+public sealed class ShopDb : DbContext
+{
+    /// <summary>The name of the column that holds a row's seal.</summary>
+    public const string SealColumn = "seal";
+
+    private readonly RowSeals? _seals;
+
+    internal ShopDb(DbContextOptions<ShopDb> options, IReadOnlyList<IShopModule> modules, ShopId shop, RowSeals? seals) : base(options)
+    {
+        Modules = modules;
+        Scope = shop;
+        _seals = seals;
+        ChangeTracker.LazyLoadingEnabled = false;
+    }
+
+    /// <summary>The shop whose rows are seen.</summary>
+    public ShopId Scope { get; }
+
+    /// <summary>The modules whose tables there are.</summary>
+    internal IReadOnlyList<IShopModule> Modules { get; }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save through ShopTransaction.CommitAsync, so that the ledger entry is written in the same transaction.");
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_seals is null)
+            throw new NotSupportedException("This context only reads; write through Store.BeginAsync.");
+        foreach (var entry in ChangeTracker.Entries<IShopOwned>())
+        {
+            if (entry.State == EntityState.Added && entry.Entity.Shop.Value == 0)
+                entry.Property(nameof(IShopOwned.Shop)).CurrentValue = Scope;
+            if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && entry.Entity.Shop != Scope)
+                throw new ShopScopeException($"A {entry.Metadata.GetTableName()} row of shop {entry.Entity.Shop} was to be written in the scope of shop {Scope}.");
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                entry.Property(SealColumn).CurrentValue = _seals.Of(entry);
+        }
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<ShopId>().HaveConversion<ShopIdAsNumber>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsMilliseconds>();
+        configurationBuilder.Properties<bool>().HaveConversion<FlagAsNumber>();
+        configurationBuilder.Properties<int>().HaveConversion<long>();
+        configurationBuilder.Properties<Enum>().HaveConversion(typeof(KebabCase<>));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<ShopProfile>(shop =>
+        {
+            shop.ToTable("shop");
+            shop.HasKey(s => s.Id);
+            shop.Property(s => s.Id).ValueGeneratedNever();
+            shop.Ignore(s => s.Culture).Ignore(s => s.Zone);
+        });
+        modelBuilder.Entity<Setting>(setting => setting.ToTable("setting").HasKey(s => new { s.Shop, s.Name }));
+        modelBuilder.Entity<Subject>(subject =>
+        {
+            subject.ToTable("subject").HasKey(s => new { s.Shop, s.Id });
+            subject.HasIndex(s => new { s.Shop, s.Lookup }).IsUnique();
+        });
+        Ground.Configure(modelBuilder);
+        foreach (IShopModule module in Modules)
+            module.Configure(modelBuilder);
+        foreach (IMutableEntityType type in modelBuilder.Model.GetEntityTypes())
+            Complete(modelBuilder.Entity(type.ClrType), type);
+    }
+
+    /// <summary>What every table has: snake-case names, the shop's filter, the seal, keys that the program gives.</summary>
+    private void Complete(EntityTypeBuilder builder, IMutableEntityType type)
+    {
+        if (typeof(IShopOwned).IsAssignableFrom(type.ClrType))
+        {
+            if (type.FindPrimaryKey()?.Properties is not [{ Name: nameof(IShopOwned.Shop) }, _, ..])
+                throw new InvalidOperationException($"The key of {type.ClrType.Name} must begin with the shop.");
+            builder.Property<byte[]>(SealColumn).IsRequired();
+            builder.HasQueryFilter(OfScope(type.ClrType));
+        }
+        foreach (IMutableProperty property in type.GetProperties())
+        {
+            property.SetColumnName(Names.Snake(property.Name));
+            property.ValueGenerated = ValueGenerated.Never;
+        }
+        foreach (IMutableIndex index in type.GetIndexes())
+            index.SetDatabaseName($"{type.GetTableName()}_{string.Join('_', index.Properties.Where(p => p.Name != nameof(IShopOwned.Shop)).Select(p => Names.Snake(p.Name)))}");
+    }
+
+    /// <summary><c>row => row.Shop == this.Scope</c>, which EF reads anew from each context.</summary>
+    private LambdaExpression OfScope(Type type)
+    {
+        ParameterExpression row = Expression.Parameter(type, "row");
+        PropertyInfo shop = type.GetProperty(nameof(IShopOwned.Shop))!;
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, shop), Expression.Property(Expression.Constant(this), nameof(Scope))), row);
+    }
+}
+
+/// <summary>The model depends on which modules there are; EF would else keep the first one built for the type.</summary>
+internal sealed class ModelOfModules : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (typeof(ShopDb), string.Join(' ', ((ShopDb)context).Modules.Select(m => m.GetType().FullName)), context.Database.ProviderName, designTime);
+}
+
+internal sealed class ShopIdAsNumber() : ValueConverter<ShopId, long>(id => id.Value, value => new ShopId(value));
+
+internal sealed class InstantAsMilliseconds() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
+
+internal sealed class FlagAsNumber() : ValueConverter<bool, long>(flag => flag ? 1 : 0, number => number != 0);
+
+internal sealed class KebabCase<T>() : ValueConverter<T, string>(value => Names.Kebab(value.ToString()), text => Names.FromKebab<T>(text)) where T : struct, Enum;

@@ -1,0 +1,97 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>
+/// One file with a write-ahead log. <c>synchronous=FULL</c>: a commit returns when the log is on the disk. <c>secure_delete</c>: what is
+/// erased is overwritten. One writer at a time; readers see a snapshot and never wait.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string _connection;
+
+    public SqliteDatabase(StoreFolder folder, bool mayCreate)
+    {
+        _connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = folder.Database,
+            Mode = mayCreate ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            ForeignKeys = true,
+            DefaultTimeout = 30, // seconds that a writer waits for another one
+            Pooling = true,
+        }.ToString();
+    }
+
+    public override string SchemaFolder => "Sqlite";
+
+    protected override DbConnection Create() => new SqliteConnection(_connection);
+
+    protected override async Task PrepareAsync(DbConnection connection, CancellationToken cancellation) =>
+        await connection.RunAsync(null, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;", cancellation);
+
+    public override Task EnterAsync(DbConnection connection, ShopId scope, CancellationToken cancellation) => Task.CompletedTask; // EF's filter alone
+
+    public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        DbTransaction transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+        // The snapshot is taken by the first read.
+        await connection.ScalarAsync(transaction, "SELECT count(*) FROM sqlite_master WHERE 0", cancellation);
+        return transaction;
+    }
+
+    public override Task<DbTransaction> BeginWritingAsync(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override Task LockShopAsync(DbConnection connection, DbTransaction transaction, ShopId shop, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) => Task.CompletedTask;
+
+    public override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    {
+        await using DbCommand command = connection.Command(transaction, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            names.Add(reader.GetString(0));
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    public override async Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
+        IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation)
+    {
+        await using DbCommand insert = connection.Command(transaction, "INSERT INTO ledger_entry (shop, idx, leaf, entry) VALUES (@shop, @idx, @leaf, @entry)",
+            ("@shop", shop.Value), ("@idx", first), ("@leaf", leaves[0]), ("@entry", entries[0]));
+        for (int i = 0; i < entries.Count; i++)
+        {
+            insert.Parameters[1].Value = first + i;
+            insert.Parameters[2].Value = leaves[i];
+            insert.Parameters[3].Value = entries[i];
+            insert.ExecuteNonQuery(); // never waits: the write lock is held
+        }
+    }
+
+    public override void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection) => options.UseSqlite(connection);
+
+    // https://sqlite.org/rescode.html: 11 SQLITE_CORRUPT, 13 SQLITE_FULL, 26 SQLITE_NOTADB; 778 SQLITE_IOERR_WRITE, 1034 _FSYNC, 1546 _TRUNCATE, 4874 _SHMSIZE
+    // are what a full disk gives when the log or its index cannot grow.
+    public override StoreException? Translate(DbException failed) => failed is not SqliteException sqlite ? null : sqlite switch
+    {
+        { SqliteErrorCode: 13 } or { SqliteExtendedErrorCode: 778 or 1034 or 1546 or 4874 } => new StoreIsFullException(failed),
+        { SqliteErrorCode: 11 } => new StoreIsDamagedException("its pages contradict one another", failed),
+        { SqliteErrorCode: 26 } => new StoreIsDamagedException("the file is no database", failed),
+        { SqliteErrorCode: 5 or 6 } => new StoreException("Another program has been writing to the store for 30 seconds. Try again; if it lasts, see what runs with: bezel doctor.", failed),
+        { SqliteErrorCode: 8 } => new StoreException("The store's folder cannot be written by this account. Run this as the account that owns it.", failed),
+        { SqliteErrorCode: 14 } => new StoreException("The database file cannot be opened. Is the folder there, and may this account read it? See: bezel doctor.", failed),
+        _ => null,
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(_connection));
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,319 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Bezel.Shop.Keys;
+using Bezel.Shop.Shops;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>How a store is opened.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>The modules whose tables there are, in the order of their set-up.</summary>
+    public required IReadOnlyList<IShopModule> Modules { get; init; }
+
+    /// <summary>The clock. Default: the machine's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Makes the backup that comes before a change of the schema. It is handed the store with the tables still as they were, so it must
+    /// read tables as they are, not as the program would have them. Null: none is made (tests, a store just restored).
+    /// </summary>
+    public Func<Store, CancellationToken, Task>? BackupBeforeSchemaChange { get; init; }
+
+    /// <summary>Whether the caller holds the hub's lock itself, so that the schema may be changed. Default false.</summary>
+    public bool HoldsHubLock { get; init; }
+}
+
+/// <summary>
+/// Where everything is kept. All writing goes through <see cref="BeginAsync"/> and is durable when
+/// <see cref="ShopTransaction.CommitAsync"/> returns; all reading through <see cref="ReadAsync"/>, from a snapshot. Safe for many threads,
+/// and for other processes beside this one.
+/// </summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ShopId, RowSeals> _seals = new();
+
+    private Store(StoreFolder folder, StoreSettings settings, StoreOptions options, Database database, MasterKey master)
+    {
+        Folder = folder;
+        Settings = settings;
+        Modules = options.Modules;
+        Clock = options.Clock;
+        Database = database;
+        Keys = new ShopKeys(this, master);
+    }
+
+    /// <summary>The store's folder.</summary>
+    public StoreFolder Folder { get; }
+
+    /// <summary>What <c>store.json</c> says.</summary>
+    public StoreSettings Settings { get; }
+
+    /// <summary>The modules whose tables there are.</summary>
+    public IReadOnlyList<IShopModule> Modules { get; }
+
+    /// <summary>The clock by which everything is dated.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The keys of the house and of the shops.</summary>
+    public ShopKeys Keys { get; }
+
+    /// <summary>Null when the store can be written; else why not, in the owner's words. Looks again at each write.</summary>
+    public string? ReadOnlyBecause { get; internal set; }
+
+    /// <summary>The database beneath.</summary>
+    internal Database Database { get; }
+
+    /// <summary>Makes a new, empty store with its master key.</summary>
+    /// <exception cref="StoreException">There is one already, or the database is not empty.</exception>
+    public static async Task<Store> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
+        if (folder.Exists)
+            throw new StoreException($"There is a store in {folder} already.");
+        if (File.Exists(folder.Database))
+            throw new StoreException($"{folder.Database} is there, but no store.json: the store is not whole. Restore a backup into an empty folder with: bezel restore.");
+        folder.Create();
+        MasterKey master = File.Exists(folder.MasterKey) ? MasterKey.Load(folder.MasterKey) : MasterKey.Create(folder.MasterKey);
+        var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: true), master);
+        try
+        {
+            await using (DbConnection connection = await store.Database.OpenAsync(default, cancellation))
+            {
+                if ((await store.Database.TablesAsync(connection, null, cancellation)).Count > 0)
+                    throw new StoreException("The PostgreSQL database named in the settings is not empty. Give Bezel a database of its own.");
+            }
+            await store.MigrateAsync(null, cancellation);
+            settings.Write(folder); // last: a folder without it is no store
+            return store;
+        }
+        catch (DbException failed)
+        {
+            await store.DisposeAsync();
+            throw store.Database.Meaning(failed);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the store in a folder, and brings its schema up to date after a backup.</summary>
+    /// <exception cref="StoreMissingException">There is none.</exception>
+    /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
+    /// <exception cref="StoreIsOlderException">It is older than the program and a hub of the older program runs on it.</exception>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<Store> OpenAsync(StoreFolder folder, StoreOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(options);
+        StoreSettings settings = StoreSettings.Read(folder);
+        if (settings.Provider == StoreProvider.Sqlite && !File.Exists(folder.Database))
+            throw new StoreIsDamagedException($"{folder.Database} is missing");
+        var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: false), MasterKey.Load(folder.MasterKey));
+        try
+        {
+            await store.BringUpToDateAsync(options, cancellation);
+            return store;
+        }
+        catch (DbException failed)
+        {
+            await store.DisposeAsync();
+            throw store.Database.Meaning(failed);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A transaction that writes in one shop.</summary>
+    /// <param name="shop">Whose rows.</param>
+    /// <param name="actor">Who does it, for the ledger.</param>
+    /// <param name="cancellation">Gives up waiting for other writers.</param>
+    public async Task<ShopTransaction> BeginAsync(ShopId shop, Actor actor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
+        DbConnection connection = await Database.OpenAsync(shop, cancellation);
+        try
+        {
+            DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
+            await Database.LockShopAsync(connection, transaction, shop, cancellation);
+            RowSeals seals = await SealsOfAsync(shop, connection, transaction, cancellation);
+            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, seals, cancellation));
+        }
+        catch (DbException failed)
+        {
+            await connection.DisposeAsync();
+            throw Failed(failed);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The transaction in which a new shop is made, in that shop's scope, with a new key for its seals.</summary>
+    internal async Task<ShopTransaction> BeginFoundingAsync(Actor actor, CancellationToken cancellation)
+    {
+        DbConnection connection = await Database.OpenAsync(default, cancellation);
+        try
+        {
+            DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
+            await Database.LockSchemaAsync(connection, transaction, cancellation); // one at a time, so that no two take the same id
+            var shop = new ShopId((long)(await connection.ScalarAsync(transaction, "SELECT coalesce(max(id), 0) + 1 FROM shop", cancellation))!);
+            await Database.EnterAsync(connection, shop, cancellation);
+            byte[] sealKey = RandomNumberGenerator.GetBytes(32);
+            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, new RowSeals(sealKey), cancellation)) { SealKey = sealKey };
+        }
+        catch (DbException failed)
+        {
+            await connection.DisposeAsync();
+            throw Failed(failed);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A snapshot of one shop.</summary>
+    public async Task<ShopReading> ReadAsync(ShopId shop, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
+        DbConnection connection = await Database.OpenAsync(shop, cancellation);
+        try
+        {
+            DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
+            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, shop, null, cancellation));
+        }
+        catch (DbException failed)
+        {
+            await connection.DisposeAsync();
+            throw Failed(failed);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The shops of the house, by id.</summary>
+    public async Task<IReadOnlyList<ShopProfile>> ShopsAsync(CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        await using DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
+        await using ShopDb db = await ContextAsync(connection, transaction, default, null, cancellation);
+        return await db.Set<ShopProfile>().AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>A fact about the store itself, or null.</summary>
+    public async Task<string?> FactAsync(string name, CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        return await connection.ScalarAsync(null, "SELECT value FROM store_fact WHERE name = @name", cancellation, ("@name", name)) as string;
+    }
+
+    /// <summary>Keeps a fact about the store itself (when the recovery key was checked, and the like). Never a secret.</summary>
+    public Task PutFactAsync(string name, string value, CancellationToken cancellation = default) =>
+        WriteHouseAsync("INSERT INTO store_fact (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            cancellation, ("@name", name), ("@value", value));
+
+    /// <summary>The version of each module's tables.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> SchemaVersionsAsync(CancellationToken cancellation = default)
+    {
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        return await SchemaScripts.VersionsAsync(Database, connection, null, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Keys.Dispose();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>Writes to a table that belongs to no shop, in a transaction of its own.</summary>
+    internal async Task WriteHouseAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
+    {
+        try
+        {
+            await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+            await using DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
+            await connection.RunAsync(transaction, sql, cancellation, parameters);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (DbException failed)
+        {
+            throw Failed(failed);
+        }
+    }
+
+    /// <summary>The exception to throw for one of the database's; a full disk makes the store read-only until a write succeeds.</summary>
+    internal Exception Failed(DbException failed)
+    {
+        Exception meaning = Database.Meaning(failed);
+        if (meaning is StoreIsFullException)
+            ReadOnlyBecause = meaning.Message;
+        return meaning;
+    }
+
+    private static Database Connect(StoreFolder folder, StoreSettings settings, bool mayCreate) => settings.Provider == StoreProvider.Postgres
+        ? PostgresDatabase.At(folder, settings.Postgres ?? throw new StoreException("The settings name PostgreSQL but not where it is."))
+        : new SqliteDatabase(folder, mayCreate);
+
+    private async Task<ShopDb> ContextAsync(DbConnection connection, DbTransaction transaction, ShopId shop, RowSeals? seals, CancellationToken cancellation)
+    {
+        var options = new DbContextOptionsBuilder<ShopDb>();
+        Database.Use(options, connection);
+        options.ReplaceService<IModelCacheKeyFactory, ModelOfModules>();
+        if (seals is null)
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        var db = new ShopDb(options.Options, Modules, shop, seals);
+        await db.Database.UseTransactionAsync(transaction, cancellation);
+        return db;
+    }
+
+    private async Task<RowSeals> SealsOfAsync(ShopId shop, DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        if (_seals.TryGetValue(shop, out RowSeals? seals))
+            return seals;
+        return _seals[shop] = new RowSeals(await Keys.GetAsync(shop, ShopKeys.Seals, connection, transaction, cancellation));
+    }
+
+    private async Task BringUpToDateAsync(StoreOptions options, CancellationToken cancellation)
+    {
+        IReadOnlyList<SchemaScript> pending;
+        await using (DbConnection connection = await Database.OpenAsync(default, cancellation))
+            pending = await SchemaScripts.PendingAsync(Database, connection, null, SchemaScripts.All(Database.SchemaFolder, Modules), cancellation);
+        if (pending.Count == 0)
+            return;
+        // A hub of the older program would work on tables that it does not know.
+        using HubLock? alone = options.HoldsHubLock ? null : HubLock.TryTake(Folder) ?? throw new StoreIsOlderException();
+        await MigrateAsync(options.BackupBeforeSchemaChange, cancellation);
+    }
+
+    private async Task MigrateAsync(Func<Store, CancellationToken, Task>? backup, CancellationToken cancellation)
+    {
+        if (backup is not null)
+            await backup(this, cancellation);
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        await using DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
+        await Database.LockSchemaAsync(connection, transaction, cancellation);
+        // Asked again under the lock: another process may have done it meanwhile.
+        IReadOnlyList<SchemaScript> scripts = await SchemaScripts.PendingAsync(Database, connection, transaction, SchemaScripts.All(Database.SchemaFolder, Modules), cancellation);
+        await SchemaScripts.RunAsync(connection, transaction, scripts, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,78 @@
+namespace Bezel.Shop.Storage;
+
+/// <summary>The folder that holds a store, and where things are in it.</summary>
+/// <param name="path">The folder; made absolute.</param>
+public sealed class StoreFolder(string path)
+{
+    /// <summary>The environment variable that names the folder when no option does.</summary>
+    public const string Variable = "BEZEL_STORE";
+
+    /// <summary>The folder itself, absolute.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The store's settings (<see cref="StoreSettings"/>).</summary>
+    public string Settings => In("store.json");
+
+    /// <summary>The folder of keys that are never in the database.</summary>
+    public string Keys => In("keys");
+
+    /// <summary>The key that wraps all keys in the database.</summary>
+    public string MasterKey => System.IO.Path.Combine(Keys, "master.key");
+
+    /// <summary>The password of the PostgreSQL role, if it is kept here.</summary>
+    public string PostgresPassword => System.IO.Path.Combine(Keys, "postgres.password");
+
+    /// <summary>The SQLite database.</summary>
+    public string Database => In("bezel.db");
+
+    /// <summary>Held by the hub as long as it runs.</summary>
+    public string HubLock => In("hub.lock");
+
+    /// <summary>Rotated logs.</summary>
+    public string Logs => In("logs");
+
+    /// <summary>Backups made before the schema changes, and the place for others if none is named.</summary>
+    public string Backups => In("backups");
+
+    /// <summary>Printed heads of the ledger.</summary>
+    public string Anchors => In("anchors");
+
+    /// <summary>Whether a store is here.</summary>
+    public bool Exists => File.Exists(Settings);
+
+    /// <summary>The folder to use when the user names none: <c>BEZEL_STORE</c>, else the machine's place for such data.</summary>
+    public static StoreFolder Default()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+            return new StoreFolder(named);
+        if (OperatingSystem.IsWindows())
+            return new StoreFolder(System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "Bezel"));
+        if (Environment.IsPrivilegedProcess)
+            return new StoreFolder("/var/lib/bezel");
+        string data = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg
+            ? xdg
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
+        return new StoreFolder(System.IO.Path.Combine(data, "bezel"));
+    }
+
+    /// <summary>Makes the folder for its owner alone, if it is not there.</summary>
+    public void Create()
+    {
+        CreatePrivate(Path);
+        CreatePrivate(Keys);
+    }
+
+    /// <summary>Makes a folder that only its owner may enter.</summary>
+    internal static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder); // below ProgramData: administrators and the creator; the service's set-up narrows it
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

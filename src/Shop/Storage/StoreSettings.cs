@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bezel.Shop.Storage;
+
+/// <summary>Which database a store uses.</summary>
+public enum StoreProvider
+{
+    /// <summary>One file in the store's folder; for one machine.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server (15 or newer); when the shop outgrows a machine.</summary>
+    Postgres,
+}
+
+/// <summary>Where the PostgreSQL database is. The password is not here: it is in <c>keys/postgres.password</c> or <c>BEZEL_POSTGRES_PASSWORD</c>.</summary>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">1 to 65535; 5432 is usual.</param>
+/// <param name="Database">An existing database that is Bezel's alone.</param>
+/// <param name="User">A role that owns the database and is neither a superuser nor exempt from row-level security.</param>
+public sealed record PostgresLocation(string Host, int Port, string Database, string User);
+
+/// <summary>What must be known before the database can be opened: the file <c>store.json</c>.</summary>
+public sealed record StoreSettings
+{
+    /// <summary>The version of this file that the program writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Version of this file; others are refused.</summary>
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Which database. Default SQLite.</summary>
+    public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
+
+    /// <summary>Where PostgreSQL is; only with <see cref="StoreProvider.Postgres"/>.</summary>
+    public PostgresLocation? Postgres { get; init; }
+
+    /// <summary>Reads <c>store.json</c>.</summary>
+    /// <exception cref="StoreMissingException">There is none.</exception>
+    /// <exception cref="StoreException">It cannot be understood.</exception>
+    public static StoreSettings Read(StoreFolder folder)
+    {
+        if (!folder.Exists)
+            throw new StoreMissingException(folder);
+        StoreSettings? settings;
+        try
+        {
+            settings = JsonSerializer.Deserialize(File.ReadAllText(folder.Settings), StoreJson.Default.StoreSettings);
+        }
+        catch (JsonException wrong)
+        {
+            throw new StoreException($"{folder.Settings} cannot be understood (line {wrong.LineNumber + 1}). Mend it, or restore a backup with: bezel restore.", wrong);
+        }
+        if (settings is not { Format: CurrentFormat })
+            throw new StoreException($"{folder.Settings} has format {settings?.Format}; this program knows {CurrentFormat}. Install the newer program.");
+        if (settings.Provider == StoreProvider.Postgres && settings.Postgres is null)
+            throw new StoreException($"{folder.Settings} names PostgreSQL but not where it is: add \"postgres\": {{ \"host\", \"port\", \"database\", \"user\" }}.");
+        return settings;
+    }
+
+    /// <summary>Writes <c>store.json</c>, whole or not at all.</summary>
+    public void Write(StoreFolder folder)
+    {
+        string half = folder.Settings + ".new";
+        using (FileStream file = new(half, FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(file, this, StoreJson.Default.StoreSettings);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(half, folder.Settings, overwrite: true);
+    }
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoreSettings))]
+internal sealed partial class StoreJson : JsonSerializerContext;
