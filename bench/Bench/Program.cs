@@ -1,5 +1,6 @@
 // dotnet run -c Release --project bench/Bench -- --filter '*'
 // dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
+// dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -11,6 +12,12 @@ using Bezel.Testing;
 if (args is ["latency"])
 {
     Latency.Print();
+    return;
+}
+
+if (args is ["ground", .. string[] options])
+{
+    await Ground.RunAsync(options);
     return;
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bezel.Testing;
 using Npgsql;
 
@@ -54,5 +55,31 @@ public sealed class PostgresServerTests
         await server.DisposeAsync();
         Directory.Exists(Path.GetDirectoryName(folder)).ShouldBeFalse();
         await Should.ThrowAsync<InvalidOperationException>(() => database.QueryAsSuperUserAsync("SELECT 1"));
+    }
+
+    [PostgresFact]
+    public async Task Nothing_is_left_of_a_server_whose_test_program_was_killed()
+    {
+        using var program = new WriterLife("server");
+        string folder = Path.GetDirectoryName(program.Hear("data ")["data ".Length..])!;
+        int postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "data", "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        program.KillAfter(TimeSpan.Zero);
+        for (int i = 0; i < 300 && Directory.Exists(folder); i++)
+            await Task.Delay(100);
+        Directory.Exists(folder).ShouldBeFalse();
+        CommandLine(postmaster).ShouldBeEmpty();
+    }
+
+    /// <summary>A process's command line; empty when it has ended, whether or not somebody has asked for its status yet.</summary>
+    private static string CommandLine(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 }
