@@ -19,7 +19,7 @@ internal static class InstallServiceCommand
                 return ExitStatus.Failed;
             }
             var installer = new ServiceInstaller(new SystemPrograms(), Console.Out, Console.Error);
-            var request = new ServiceRequest(program, StoreOption.Folder(parsed.GetValue(store)));
+            var request = new ServiceRequest(program, StoreOption.Folder(parsed.GetValue(store)).Path);
             return await installer.InstallAsync(request, parsed.GetValue(dryRun), cancellation) ? ExitStatus.Fine : ExitStatus.NotDone;
         });
         return command;

@@ -14,7 +14,7 @@ internal static class UninstallServiceCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var installer = new ServiceInstaller(new SystemPrograms(), Console.Out, Console.Error);
-            return await installer.UninstallAsync(StoreOption.Folder(parsed.GetValue(store)), parsed.GetValue(dryRun), cancellation) ? ExitStatus.Fine : ExitStatus.NotDone;
+            return await installer.UninstallAsync(StoreOption.Folder(parsed.GetValue(store)).Path, parsed.GetValue(dryRun), cancellation) ? ExitStatus.Fine : ExitStatus.NotDone;
         });
         return command;
     }

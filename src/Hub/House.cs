@@ -1,0 +1,64 @@
+using Bezel.Mail;
+using Bezel.Shop;
+using Bezel.Shop.Storage;
+using Bezel.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bezel.Hub;
+
+/// <summary>A store with all modules on it, and what they offer: what every program opens.</summary>
+public sealed class House : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private House(Store store, ServiceProvider services)
+    {
+        Store = store;
+        _services = services;
+    }
+
+    /// <summary>All modules, in the order in which their tables are made. A new module is added here and nowhere else.</summary>
+    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule()];
+
+    /// <summary>Where everything is kept.</summary>
+    public Store Store { get; }
+
+    /// <summary>What the modules offer.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>How the house's store is opened.</summary>
+    /// <param name="clock">The clock; null for the machine's.</param>
+    /// <param name="holdsHubLock">Whether the caller is the hub.</param>
+    public static StoreOptions Options(TimeProvider? clock = null, bool holdsHubLock = false) => new()
+    {
+        Modules = Modules,
+        Clock = clock ?? TimeProvider.System,
+        HoldsHubLock = holdsHubLock,
+    };
+
+    /// <summary>Opens the store in a folder.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<House> OpenAsync(StoreFolder folder, StoreOptions? options = null, CancellationToken cancellation = default) =>
+        On(await Store.OpenAsync(folder, options ?? Options(), cancellation));
+
+    /// <summary>Makes a new store in a folder.</summary>
+    /// <exception cref="StoreException">It cannot be made; the message says why and what to do.</exception>
+    public static async Task<House> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions? options = null, CancellationToken cancellation = default) =>
+        On(await Store.CreateAsync(folder, settings, options ?? Options(), cancellation));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    private static House On(Store store)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(store).AddSingleton(store.Clock);
+        foreach (IShopModule module in store.Modules)
+            module.Add(services);
+        return new House(store, services.BuildServiceProvider());
+    }
+}
