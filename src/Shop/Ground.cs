@@ -1,3 +1,4 @@
+using Bezel.Shop.ShopLedger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Shop;
@@ -8,5 +9,14 @@ internal static class Ground
     public static void Configure(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model.Entity<KeptHead>(head =>
+        {
+            head.ToTable("ledger_head").HasKey(h => new { h.Shop, h.Size });
+        });
+        model.Entity<Anchor>(anchor =>
+        {
+            anchor.ToTable("anchor").HasKey(a => new { a.Shop, a.Id });
+            anchor.HasIndex(a => new { a.Shop, a.At });
+        });
     }
 }

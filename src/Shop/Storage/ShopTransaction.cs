@@ -86,11 +86,13 @@ public sealed class ShopTransaction : IAsyncDisposable
         try
         {
             await Db.SaveChangesAsync(cancellation);
-            long? size = _drafts.Count == 0 ? null : await LedgerTables.AppendAsync(this, _drafts, cancellation);
+            LedgerEdge? edge = _drafts.Count == 0 ? null : await LedgerTables.AppendAsync(this, _drafts, cancellation);
             await Transaction.CommitAsync(cancellation);
             _ended = true;
             Store.ReadOnlyBecause = null;
-            return size;
+            if (edge is not null)
+                Store.Edges[Shop] = edge;
+            return edge?.Size;
         }
         catch (DbUpdateException failed) when (failed.InnerException is DbException inner)
         {

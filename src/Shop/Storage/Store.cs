@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Bezel.Shop.Keys;
+using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -66,6 +67,9 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>The database beneath.</summary>
     internal Database Database { get; }
+
+    /// <summary>The edges of the shops' ledgers after their last commit through this store.</summary>
+    internal ConcurrentDictionary<ShopId, LedgerEdge> Edges { get; } = new();
 
     /// <summary>Makes a new, empty store with its master key.</summary>
     /// <exception cref="StoreException">There is one already, or the database is not empty.</exception>
