@@ -18,10 +18,7 @@ internal static class AssessmentWords
         if (subject.Subject.Length > 0)
             why = ProtectionWords.Phrase("why.subject", subject.Subject, why);
         if (subject.Silence is { } silence)
-        {
-            DateTimeOffset until = DateTimeOffset.FromUnixTimeMilliseconds(silence.Until);
-            why += " " + ProtectionWords.Phrase("why.silenced", until.UtcDateTime, silence.Reason);
-        }
+            why += " " + ProtectionWords.Phrase("why.silenced", Length(subject.SilencedFor!.Value), silence.Reason);
         return why;
     }
 
@@ -43,7 +40,7 @@ internal static class AssessmentWords
 
     private static string Length(TimeSpan age) => age switch
     {
-        { TotalHours: < 1 } => Counted("minutes", (int)age.TotalMinutes),
+        { TotalHours: < 1 } => Counted("minutes", Math.Max(1, (int)age.TotalMinutes)),
         { TotalDays: < 1 } => Counted("hours", (int)age.TotalHours),
         _ => Counted("days", (int)Math.Min(age.TotalDays, int.MaxValue)),
     };

@@ -94,8 +94,7 @@ public sealed record Evidence
     /// <param name="now">Milliseconds since 1970-01-01 UTC.</param>
     public Evidence ToRecord(long now)
     {
-        if (MeasuredAt - now <= (long)ClockTolerance.TotalMilliseconds)
-            return this;
-        return NotChecked(Protection, Subject, AssessmentWords.DatedAhead(TimeSpan.FromMilliseconds(MeasuredAt - now)), now, MeasuredBy, Details);
+        TimeSpan ahead = Elapsed.Between(now, MeasuredAt);
+        return ahead <= ClockTolerance ? this : NotChecked(Protection, Subject, AssessmentWords.DatedAhead(ahead), now, MeasuredBy, Details);
     }
 }

@@ -29,10 +29,14 @@ public enum AssessmentReason
 /// <param name="Evidence">The evidence that decided; null when there is none.</param>
 /// <param name="LatestTry">A later try that failed, when <paramref name="Reason"/> is <see cref="AssessmentReason.NotCheckedSince"/>; null otherwise.</param>
 /// <param name="Age">How old the deciding evidence is, negative when it is dated ahead; null when there is none.</param>
-/// <param name="Silence">The silence in force, null when there is none. It does not change the state.</param>
-public sealed record SubjectAssessment(
-    string Subject, ProtectionState State, AssessmentReason Reason, Evidence? Evidence, Evidence? LatestTry, TimeSpan? Age, Silence? Silence)
+public sealed record SubjectAssessment(string Subject, ProtectionState State, AssessmentReason Reason, Evidence? Evidence, Evidence? LatestTry, TimeSpan? Age)
 {
+    /// <summary>The silence in force, null when there is none. It does not change the state.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>How long the silence still lasts; null when there is none.</summary>
+    public TimeSpan? SilencedFor { get; init; }
+
     /// <summary>Why, in plain words, with the age: "Till 2: The firewall is off. Measured 3 hours ago."</summary>
     public string Why => AssessmentWords.Why(this);
 }
@@ -115,17 +119,20 @@ public sealed record ProtectionAssessment
         Silence[] inForce = [.. (silences ?? []).Where(s => s.Protection == protection.Id && s.Until > now)];
         return new ProtectionAssessment(protection,
         [
-            .. names.Select(name => SubjectRules.Assess(name, bySubject[name], protection.MaxAge, now) with { Silence = Silencing(name, inForce) })
+            .. names.Select(name => Silenced(SubjectRules.Assess(name, bySubject[name], protection.MaxAge, now), inForce, now))
                 .OrderByDescending(s => SubjectRules.Badness(s.State))
                 .ThenBy(s => s.Silence is not null)
                 .ThenBy(s => s.Subject, StringComparer.Ordinal),
         ]);
     }
 
-    /// <summary>The silence that lasts longest of those for the subject or for all; the same whatever the order they come in.</summary>
-    private static Silence? Silencing(string subject, Silence[] inForce) =>
-        inForce.Where(s => s.Subject.Length == 0 || s.Subject == subject)
+    /// <summary>With the silence that lasts longest of those for the subject or for all; the same whatever the order they come in.</summary>
+    private static SubjectAssessment Silenced(SubjectAssessment subject, Silence[] inForce, long now)
+    {
+        Silence? silence = inForce.Where(s => s.Subject.Length == 0 || s.Subject == subject.Subject)
             .OrderByDescending(s => s.Until).ThenByDescending(s => s.Subject.Length)
             .ThenBy(s => s.Reason, StringComparer.Ordinal).ThenBy(s => s.By, StringComparer.Ordinal)
             .FirstOrDefault();
+        return silence is null ? subject : subject with { Silence = silence, SilencedFor = Elapsed.Between(now, silence.Until) };
+    }
 }

@@ -18,7 +18,7 @@ internal static class SubjectRules
         List<SubjectAssessment> sources =
             [.. evidences.GroupBy(e => e.MeasuredBy, StringComparer.Ordinal).Select(source => BySource(subject, source, maxAge, now))];
         if (sources.Count == 0)
-            return new SubjectAssessment(subject, ProtectionState.NotMeasured, AssessmentReason.NeverMeasured, null, null, null, null);
+            return new SubjectAssessment(subject, ProtectionState.NotMeasured, AssessmentReason.NeverMeasured, null, null, null);
         // A source that found nothing wrong and fell silent gives way to one that still looks; one that had found something does not.
         if (sources.Exists(s => s.State == ProtectionState.Holds))
             sources.RemoveAll(s => s.Reason == AssessmentReason.TooOld && s.Evidence!.State == ProtectionState.Holds);
@@ -44,11 +44,11 @@ internal static class SubjectRules
             return Outcome(lastFound.State, AssessmentReason.NotCheckedSince, lastFound) with { LatestTry = newest };
         return Outcome(ProtectionState.NotMeasured, ahead ? AssessmentReason.DatedAhead : AssessmentReason.CouldNotCheck, newest);
 
-        bool IsAhead(Evidence e) => e.MeasuredAt > now && e.MeasuredAt - now > (long)Evidence.ClockTolerance.TotalMilliseconds;
+        bool IsAhead(Evidence e) => Elapsed.Between(now, e.MeasuredAt) > Evidence.ClockTolerance;
 
-        bool IsFresh(Evidence e) => now - e.MeasuredAt <= (long)maxAge.TotalMilliseconds;
+        bool IsFresh(Evidence e) => Elapsed.Between(e.MeasuredAt, now) <= maxAge;
 
         SubjectAssessment Outcome(ProtectionState state, AssessmentReason reason, Evidence e) =>
-            new(subject, state, reason, e, null, TimeSpan.FromMilliseconds(now - e.MeasuredAt), null);
+            new(subject, state, reason, e, null, Elapsed.Between(e.MeasuredAt, now));
     }
 }
