@@ -104,12 +104,16 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
     }
 
     /// <summary>The store is handed to another account with all that is in it, so it must be a store.</summary>
-    private static string? Refusal(ServiceRequest request)
+    internal static string? Refusal(ServiceRequest request)
     {
         if (request.Command.Any(part => part.Any(char.IsControl)))
             return "The path of the store or of the program has a control character in it, which no service can be given. Choose another folder.";
         if (!Path.IsPathFullyQualified(request.Store) || !Path.IsPathFullyQualified(request.Program[0]))
             return "The paths of the store and of the program must be absolute.";
+        if (!OperatingSystem.IsWindows() && request.Program[0].IndexOfAny(['"', '\'', '\\']) >= 0)
+            return $"systemd starts no program whose path has a quote or backslash in it: {request.Program[0]}. Put it elsewhere, such as in /opt/bezel.";
+        if (!OperatingSystem.IsWindows() && request.Program.Append(request.Store).FirstOrDefault(path => path.StartsWith("/tmp/", StringComparison.Ordinal) || path.StartsWith("/var/tmp/", StringComparison.Ordinal)) is { } passing)
+            return $"{passing} is in a folder that is emptied from time to time, and that the service does not see. Put it elsewhere: the program in /opt/bezel, the store in /var/lib/bezel.";
         if (Directory.Exists(request.Store) && Directory.EnumerateFileSystemEntries(request.Store).Any() && !File.Exists(Path.Combine(request.Store, "store.json")))
             return $"{request.Store} holds other things and no store of Bezel. Give the store's folder, or an empty one, with --store.";
         return null;

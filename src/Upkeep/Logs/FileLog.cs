@@ -17,6 +17,7 @@ public sealed partial class FileLog : ILoggerProvider, IAsyncDisposable
     private readonly LogLimits _limits;
     private readonly TimeProvider _clock;
     private readonly LogFiles _files;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task _writing;
     private long _dropped;
     private int _closed;
@@ -65,8 +66,10 @@ public sealed partial class FileLog : ILoggerProvider, IAsyncDisposable
         AppDomain.CurrentDomain.UnhandledException -= OnCrash;
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         _lines.Writer.TryComplete();
+        _closing.Cancel();
         // The writer owns the file and closes it; a disk that hangs must not hold up the end of the program.
-        _writing.Wait(FlushPatience);
+        if (_writing.Wait(FlushPatience))
+            _closing.Dispose();
     }
 
     private void OnExit(object? sender, EventArgs e) => Close();
@@ -101,10 +104,8 @@ public sealed partial class FileLog : ILoggerProvider, IAsyncDisposable
             catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
             {
                 Interlocked.Add(ref _dropped, lost + batch.Count - told);
-                if (Volatile.Read(ref _closed) != 0)
-                    break;
-                // Meanwhile the queue takes what it can hold.
-                await Task.Delay(RetryAfter, _clock);
+                // Meanwhile the queue takes what it can hold. At the end each batch is tried once more, without waiting.
+                await Task.Delay(RetryAfter, _clock, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         _files.Dispose();

@@ -22,6 +22,9 @@ internal static class LogText
 
     private const int MaxInnerExceptions = 8;
 
+    /// <summary>Characters of one value; the caller pays for redacting it.</summary>
+    private const int MaxValue = 4096;
+
     public static string Render<TState>(DateTimeOffset at, LogLevel level, string category, EventId id, TState state, Exception? failed,
         Func<TState, Exception?, string> formatter, int maxLine)
     {
@@ -129,16 +132,19 @@ internal static class LogText
                 line.Append(format is not null && value is IFormattable formattable ? Formatted(formattable, format) : Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             case IEnumerable many and not string:
-                line.Append(ValueStart);
-                Escape(line, Redaction.Of(string.Join(", ", many.Cast<object?>().Take(100).Select(one => Convert.ToString(one, CultureInfo.InvariantCulture)))));
-                line.Append(ValueEnd);
+                Marked(line, string.Join(", ", many.Cast<object?>().Take(100).Select(one => Convert.ToString(one, CultureInfo.InvariantCulture))));
                 break;
             default:
-                line.Append(ValueStart);
-                Escape(line, Redaction.Of(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
-                line.Append(ValueEnd);
+                Marked(line, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
                 break;
         }
+    }
+
+    private static void Marked(StringBuilder line, string value)
+    {
+        line.Append(ValueStart);
+        Escape(line, Redaction.Of(value.Length > MaxValue ? value[..MaxValue] : value));
+        line.Append(value.Length > MaxValue ? "…" : "").Append(ValueEnd);
     }
 
     private static string Formatted(IFormattable value, string format)

@@ -5,12 +5,12 @@ namespace Bezel.Upkeep.Logs;
 /// <summary>
 /// Takes out of a text what belongs to people or opens doors: e-mail addresses, telephone, account and card numbers, IBANs, passwords, keys and
 /// tokens, the values in addresses' queries, the second half of network addresses, names of home folders. Rather too much than too little: a
-/// log must be harmless in anybody's hands. Doing it twice changes nothing more.
+/// log must be harmless in anybody's hands.
 /// It cannot know that a word is a name; texts that were received must not be logged at all.
 /// </summary>
 public static partial class Redaction
 {
-    /// <summary>Longest text that is looked at, in characters; what is beyond is cut off, so that a hostile text costs no more than this.</summary>
+    /// <summary>Longest text that is looked at, in characters; what is beyond is cut off, so that a hostile text costs no more than this (some tenths of a second).</summary>
     public const int MaxLength = 65536;
 
     /// <summary>The text without what must not leave the house.</summary>
@@ -22,11 +22,13 @@ public static partial class Redaction
         if (text.Length > MaxLength)
             text = string.Concat(text.AsSpan(0, MaxLength), "…");
         text = Pem().Replace(text, "[key]");
-        text = Credentials().Replace(text, "$1[secret]@");
+        if (text.Contains("://", StringComparison.Ordinal))
+            text = Credentials().Replace(text, "$1[secret]@");
         text = NamedSecret().Replace(text, "$1[secret]");
         text = Scheme().Replace(text, "$1 [secret]");
         text = Query().Replace(text, "$1[cut]");
-        text = Mail().Replace(text, "[e-mail]");
+        if (text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.Ordinal) || text.Contains("[at]", StringComparison.OrdinalIgnoreCase))
+            text = Mail().Replace(text, "[e-mail]");
         text = SpacedIban().Replace(text, "[account]");
         text = Iban().Replace(text, "[account]");
         text = Hex().Replace(text, "[key]");
@@ -69,13 +71,13 @@ public static partial class Redaction
     [GeneratedRegex(@"([A-Za-z][A-Za-z0-9+.-]{1,20}://)[^\s/@]{1,256}@", RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
 
-    [GeneratedRegex(@"((?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api[ _-]?key|private[ _-]?key|access[ _-]?key|master[ _-]?key|recovery[ _-]?key|cookie|session|signature|credential|pin)s?[""']?\s{0,4}(?:[:=]|\bis\b)\s{0,4})(?!\[secret\])(?:""[^""]{0,4096}""?|'[^']{0,4096}'?|[^\s,;&""']{1,4096})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api[ _-]?key|private[ _-]?key|access[ _-]?key|master[ _-]?key|recovery[ _-]?key|cookie|session|signature|credential|pin)s?[""']?\s{0,4}(?:[:=]|\bis\b)\s{0,4})(?!\[(?:secret|cut|key|name|account|number|e-mail)\])(?:""[^""]{0,4096}""?|'[^']{0,4096}'?|[^\s,;&""']{1,4096})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 
     [GeneratedRegex(@"\b(Bearer|Basic|Digest|Negotiate)\s{1,4}[A-Za-z0-9+/=._~-]{6,4096}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"([?&][A-Za-z0-9_.%\[\]-]{1,64}=)(?!\[cut\])[^\s&#""'<>]{1,4096}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"([?&][A-Za-z0-9_.%\[\]-]{1,64}=)(?!\[(?:secret|cut|key|name|account|number|e-mail)\])[^\s&#""'<>]{1,4096}", RegexOptions.CultureInvariant)]
     private static partial Regex Query();
 
     [GeneratedRegex(@"[\p{L}\p{N}.!#$%&*+/=?^_`{|}~-]{1,64}(?:@|%40|\[at\])[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,253}[\p{L}\p{N}])?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
