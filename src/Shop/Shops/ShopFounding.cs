@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using Bezel.Ledger;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
 
@@ -32,7 +33,7 @@ public static class ShopFounding
                 ("@id", profile.Id.Value), ("@name", profile.Name), ("@country", profile.Country), ("@zone", profile.TimeZone),
                 ("@language", profile.Language), ("@currency", profile.Currency), ("@at", profile.CreatedAt.ToUnixTimeMilliseconds()));
             await change.Connection.RunAsync(change.Transaction, "INSERT INTO ledger_state (shop, log, size, frontier) VALUES (@shop, @log, 0, @frontier)", cancellation,
-                ("@shop", profile.Id.Value), ("@log", RandomNumberGenerator.GetBytes(16)), ("@frontier", Array.Empty<byte>()));
+                ("@shop", profile.Id.Value), ("@log", RandomNumberGenerator.GetBytes(16)), ("@frontier", new Frontier().ToArray()));
             await store.Keys.PutAsync(profile.Id, ShopKeys.Seals, change.SealKey!, change.Connection, change.Transaction, cancellation);
             await store.Keys.PutAsync(profile.Id, ShopKeys.Subjects, RandomNumberGenerator.GetBytes(32), change.Connection, change.Transaction, cancellation);
             await store.Keys.PutAsync(profile.Id, ShopKeys.Ledger, signing.ExportPkcs8PrivateKey(), change.Connection, change.Transaction, cancellation);
