@@ -179,7 +179,9 @@ internal sealed class DecryptingStream : Stream
             return Because(BackupFault.CutShort, offset + aheadLength);
         if (AfterTheEnd() is { } follows)
             return follows;
-        for (int distance = 1; distance <= SearchDistance; distance++)
+        // No file of this length has chunks further away; one more, since a chunk may be missing.
+        long furthest = source.CanSeek ? Math.Min(SearchDistance, (source.Length / EncryptedFile.SealedChunkLength) + 2) : SearchDistance;
+        for (int distance = 1; distance <= furthest; distance++)
         {
             foreach (long place in (ReadOnlySpan<long>)[chunk - distance, chunk + distance])
             {
