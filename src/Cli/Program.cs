@@ -12,6 +12,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
 {
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    HubCommand.Create(),
     InstallServiceCommand.Create(),
     UninstallServiceCommand.Create(),
 };
