@@ -55,6 +55,13 @@ public sealed class HeadKey : IDisposable
         }
     }
 
+    /// <summary>Reads a public key as base64url of its SubjectPublicKeyInfo, the form in which it stands in exports and proofs.</summary>
+    public static bool TryReadText(string? text, [NotNullWhen(true)] out HeadKey? key)
+    {
+        key = null;
+        return text is not null && TreeHead.TryBase64Url(text, SpkiSize, out byte[]? spki) && TryRead(spki, out key);
+    }
+
     /// <summary>Whether a signature (r ‖ s, 64 bytes) over bytes is that of this key.</summary>
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
@@ -67,6 +74,9 @@ public sealed class HeadKey : IDisposable
             return false;
         }
     }
+
+    /// <summary>The key as base64url of its SubjectPublicKeyInfo.</summary>
+    public override string ToString() => System.Buffers.Text.Base64Url.EncodeToString(_spki);
 
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();

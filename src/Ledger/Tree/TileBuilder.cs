@@ -51,6 +51,15 @@ public sealed class TileBuilder
         Size++;
     }
 
+    /// <summary>The unfinished tile of a level, with as many hashes as it has; false when the level has none at all.</summary>
+    internal bool Edge(int level, out long index, out ReadOnlySpan<byte> hashes)
+    {
+        long position = Size >> (level * MerkleTree.TileHeight);
+        index = position / MerkleTree.TileWidth;
+        hashes = position > 0 ? _edges[level].AsSpan(0, (int)(position & (MerkleTree.TileWidth - 1)) * TreeHash.Size) : default;
+        return position > 0;
+    }
+
     /// <summary>The root over a power of two of hashes, 1 to 256.</summary>
     internal static TreeHash PerfectRoot(ReadOnlySpan<byte> hashes)
     {
