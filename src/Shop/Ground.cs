@@ -1,4 +1,6 @@
-using Bezel.Shop.ShopLedger;
+using Bezel.Shop.Findings;
+using Bezel.Shop.Protections;
+using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Shop;
@@ -9,14 +11,41 @@ internal static class Ground
     public static void Configure(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Entity<KeptHead>(head =>
+        model.Entity<Finding>(finding =>
         {
-            head.ToTable("ledger_head").HasKey(h => new { h.Shop, h.Size });
+            finding.ToTable("finding").HasKey(f => new { f.Shop, f.Id });
+            finding.Ignore(f => f.Why).Ignore(f => f.Who);
+            finding.HasIndex(f => new { f.Shop, f.Dedup }).IsUnique();
+            // Each list is one state's, so that its first page is one stretch of an index.
+            finding.HasIndex(f => new { f.Shop, f.State, f.Place });
+            finding.HasIndex(f => new { f.Shop, f.Protection, f.State, f.Place });
+            finding.HasIndex(f => new { f.Shop, f.Source, f.State, f.Place });
+            finding.HasIndex(f => new { f.Shop, f.SilencedUntil });
+            finding.HasIndex(f => new { f.Shop, f.About });
         });
-        model.Entity<Anchor>(anchor =>
+        model.Entity<FindingMove>().ToTable("finding_move").HasKey(m => new { m.Shop, m.Finding, m.Number });
+        model.Entity<EvidenceBatch>(batch =>
         {
-            anchor.ToTable("anchor").HasKey(a => new { a.Shop, a.Id });
-            anchor.HasIndex(a => new { a.Shop, a.At });
+            batch.ToTable("evidence_batch").HasKey(b => new { b.Shop, b.Id });
+            batch.HasIndex(b => new { b.Shop, b.At });
+        });
+        model.Entity<EvidenceRow>(evidence =>
+        {
+            evidence.ToTable("evidence").HasKey(e => new { e.Shop, e.Id });
+            evidence.HasIndex(e => new { e.Shop, e.Protection, e.MeasuredAt });
+            evidence.HasIndex(e => new { e.Shop, e.BatchId });
+        });
+        model.Entity<EvidenceStanding>().ToTable("evidence_standing").HasKey(s => new { s.Shop, s.Protection, s.Subject, s.Source });
+        model.Entity<ProtectionStanding>().ToTable("protection_standing").HasKey(s => new { s.Shop, s.Protection });
+        model.Entity<ProtectionSilence>(silence =>
+        {
+            silence.ToTable("protection_silence").HasKey(s => new { s.Shop, s.Id });
+            silence.HasIndex(s => new { s.Shop, s.UntilAt });
+        });
+        model.Entity<WorkRow>(work =>
+        {
+            work.ToTable("work").HasKey(w => new { w.Shop, w.Id });
+            work.HasIndex(w => new { w.Shop, w.State, w.NextAt });
         });
     }
 }

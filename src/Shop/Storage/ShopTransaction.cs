@@ -38,6 +38,9 @@ public sealed class ShopTransaction : IAsyncDisposable
     /// <summary>The store that is written.</summary>
     public Store Store { get; }
 
+    /// <summary>Raised once everything is durable. Handlers must not throw.</summary>
+    internal event Action? Committed;
+
     /// <summary>The new shop's key for seals, in the transaction that makes the shop.</summary>
     internal byte[]? SealKey { get; init; }
 
@@ -92,6 +95,7 @@ public sealed class ShopTransaction : IAsyncDisposable
             Store.ReadOnlyBecause = null;
             if (edge is not null)
                 Store.Edges[Shop] = edge;
+            Committed?.Invoke();
             return edge?.Size;
         }
         catch (DbUpdateException failed) when (failed.InnerException is DbException inner)
