@@ -1,4 +1,6 @@
+using Bezel.Mail.Keeping;
 using Bezel.Shop;
+using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,10 +15,26 @@ public sealed class MailModule : IShopModule
     /// <inheritdoc/>
     public void Configure(ModelBuilder model)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<KeptMessage>(kept =>
+        {
+            kept.ToTable("kept_message").HasKey(m => new { m.Shop, m.Id });
+            kept.HasIndex(m => new { m.Shop, m.ContentHash }).IsUnique();
+            kept.HasIndex(m => new { m.Shop, m.CheckedAt });
+            kept.HasIndex(m => new { m.Shop, m.KeepUntil });
+        });
+        model.Entity<KeptContent>().ToTable("kept_content").HasKey(c => new { c.Shop, c.Message });
+        model.Entity<KeptMessagePerson>(person =>
+        {
+            person.ToTable("kept_message_person").HasKey(p => new { p.Shop, p.Message, p.Subject });
+            person.HasIndex(p => new { p.Shop, p.Subject });
+        });
     }
 
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
     {
+        services.AddSingleton<MessageKeeping>();
+        services.AddSingleton<IPersonalData, PersonsMessages>();
     }
 }

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using Bezel.Shop.Storage;
+using Bezel.Shop.Subjects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bezel.Mail.Keeping;
+
+/// <summary>What became of a message that was to be kept.</summary>
+/// <param name="Message">Its id in the shop.</param>
+/// <param name="IsNew">False when the same message is kept already; then nothing was written.</param>
+/// <param name="Finding">The finding that came of it, or null.</param>
+public readonly record struct KeptOutcome(long Message, bool IsNew, long? Finding);
+
+/// <summary>Keeps messages that were checked: encrypted, for as long as the shop has set.</summary>
+/// <param name="store">The store.</param>
+public sealed class MessageKeeping(Store store)
+{
+    /// <summary>Most bytes of a message that are kept (25 MiB, what large mail hosts let through); of a longer one only the verdict is.</summary>
+    public const int MostContentBytes = 25 << 20;
+
+    /// <summary>The key by which the same message is known again.</summary>
+    private const string HashKey = "message";
+
+    /// <summary>
+    /// Keeps a message within a transaction, together with the ledger entry that it was checked and, when it is dangerous, a finding.
+    /// </summary>
+    public async Task<KeptOutcome> KeepAsync(ShopTransaction change, MessageToKeep message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(message);
+        byte[] contentHash = message.HashOfContent(await store.Keys.GetOrMakeAsync(change, HashKey, cancellation));
+        KeptMessage? known = change.Db.Set<KeptMessage>().Local.FirstOrDefault(m => m.ContentHash.AsSpan().SequenceEqual(contentHash))
+            ?? await change.Db.Set<KeptMessage>().FirstOrDefaultAsync(m => m.ContentHash == contentHash, cancellation);
+        if (known is not null)
+            return new KeptOutcome(known.Id, false, known.Finding);
+
+        KeptDays days = await MailSettings.KeptDaysAsync(change, cancellation);
+        long id = await change.NextAsync("message", cancellation: cancellation);
+        ContentState content = days.KeepsContent ? message.Content.Length > MostContentBytes ? ContentState.TooLarge : ContentState.Kept : ContentState.NotWanted;
+        byte[] key = RandomNumberGenerator.GetBytes(32);
+        var kept = new KeptMessage
+        {
+            Shop = change.Shop,
+            Id = id,
+            ContentHash = contentHash,
+            Channel = message.Verdict.Channel,
+            Level = message.Verdict.Level,
+            Kind = message.Verdict.Kind,
+            CheckedAt = change.Now,
+            SentAt = message.SentAt,
+            Content = content,
+            ContentSize = message.Content.Length,
+            WrappedKey = MessageSealing.Wrap(store.Keys, change.Shop, id, key),
+            Details = MessageSealing.Seal(key, change.Shop, id, MessageSealing.Part.Details, message.Details()),
+            KeepUntil = change.Now + days.Time,
+        };
+        if (content == ContentState.Kept)
+        {
+            byte[] bytes = MessageSealing.Seal(key, change.Shop, id, MessageSealing.Part.Content, message.Content.Span);
+            change.Db.Add(new KeptContent { Shop = change.Shop, Message = id, Bytes = bytes });
+        }
+        CryptographicOperations.ZeroMemory(key);
+        Subject? sender = await AddPersonsAsync(change, kept, message, cancellation);
+        change.Db.Add(kept);
+        await RecordAsync(change, kept, message, sender, cancellation);
+        return new KeptOutcome(id, true, kept.Finding);
+    }
+
+    /// <summary>What is sealed of a message beside its bytes: JSON with sender, recipients, subject and verdict.</summary>
+    /// <exception cref="StoreIsDamagedException">It was altered.</exception>
+    public byte[] Details(KeptMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        byte[] key = MessageSealing.Unwrap(store.Keys, message.Shop, message.Id, message.WrappedKey);
+        return MessageSealing.Open(key, message.Shop, message.Id, MessageSealing.Part.Details, message.Details, MostContentBytes);
+    }
+
+    /// <summary>The message's bytes as they came, or null when they are not kept.</summary>
+    /// <exception cref="StoreIsDamagedException">They were altered, or are gone though they should be kept.</exception>
+    public async Task<byte[]?> ContentAsync(ShopReading reading, KeptMessage message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Content != ContentState.Kept)
+            return null;
+        KeptContent content = await reading.Db.Set<KeptContent>().FirstOrDefaultAsync(c => c.Message == message.Id, cancellation)
+            ?? throw new StoreIsDamagedException($"the content of the kept message {message.Id} is gone");
+        byte[] key = MessageSealing.Unwrap(store.Keys, message.Shop, message.Id, message.WrappedKey);
+        return MessageSealing.Open(key, message.Shop, message.Id, MessageSealing.Part.Content, content.Bytes, MostContentBytes);
+    }
+
+    private static async Task<Subject?> AddPersonsAsync(ShopTransaction change, KeptMessage kept, MessageToKeep message, CancellationToken cancellation)
+    {
+        Subject? sender = null;
+        foreach ((PersonAddress address, PersonRole role) in message.Persons)
+        {
+            Subject subject = await change.FindOrAddSubjectAsync(address, cancellation);
+            change.Db.Add(new KeptMessagePerson { Shop = change.Shop, Message = kept.Id, Subject = subject.Id, Role = role });
+            if (address == message.Sender)
+                sender = subject;
+        }
+        kept.Sender = sender?.Id;
+        return sender;
+    }
+
+    /// <summary>That it was checked, and how it was judged; who sent it and what it said stand there only as a token and a digest under their salt.</summary>
+    private static async Task RecordAsync(ShopTransaction change, KeptMessage kept, MessageToKeep message, Subject? sender, CancellationToken cancellation)
+    {
+        string? token = sender is null ? null : await change.TokenAsync(sender.Id, cancellation);
+        string? digest = sender is null ? null : await change.DigestAsync(sender, "message", message.Id, cancellation);
+        change.Record("message.checked", e =>
+        {
+            e.Add("message", kept.Id).Add("channel", Kebab(kept.Channel)).Add("level", Kebab(kept.Level)).Add("kind", Kebab(kept.Kind));
+            e.Add("holds", string.Join(' ', message.Verdict.Holds)).Add("content", Kebab(kept.Content));
+            if (token is not null)
+                e.Add("sender", token).Add("digest", digest!);
+        });
+    }
+
+    private static string Kebab<T>(T value)
+        where T : struct, Enum => Judge.VerdictJson.Name(value);
+}
