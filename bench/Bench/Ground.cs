@@ -6,30 +6,36 @@ namespace Bezel.Bench;
 
 /// <summary>
 /// The ground's figures: what the ledger takes, verifies and proves, and how soon a list's first page is there, on SQLite and PostgreSQL,
-/// each beside what the machine does without a ledger.
+/// each beside what the machine does without a ledger. Every commit is on the disk when it returns.
 /// </summary>
 internal static class Ground
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+    /// <summary>How long a rate is measured.</summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
     /// <param name="args"><c>--postgres</c> (PostgreSQL too), <c>--entries N</c> (1,000,000).</param>
     public static async Task RunAsync(string[] args)
     {
+        int at = Array.IndexOf(args, "--entries");
+        int count = at < 0 ? 1_000_000 : int.Parse(args[at + 1], NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
         IReadOnlyList<byte[]> entries = [.. Enumerable.Range(0, 10_000).Select(SampleEntry)];
-        Print("entries of", $"{entries.Average(e => e.Length):N0} bytes on average");
-        Print("plain SHA-256, one core", $"{GroundBaseline.Hash(entries):N0} entries/s");
+        Print("entry, bytes on average", $"{entries.Average(e => e.Length):N0}");
+        Print("plain SHA-256 of an entry, one core", $"{GroundBaseline.Hash(entries):N0} /s");
         string folder = Directory.CreateTempSubdirectory("bezel-bench-").FullName;
         try
         {
-            Print("plain rows, SQLite, 1,000 a transaction", $"{GroundBaseline.Sqlite(folder, entries, 1000, Time):N0} rows/s");
-            Print("plain rows, SQLite, one by one", $"{GroundBaseline.Sqlite(folder, entries, 1, Time):N0} rows/s");
-            if (args.Contains("--postgres"))
-            {
-                await using PostgresServer server = await PostgresServer.StartAsync(durable: true);
-                PostgresDatabase database = await server.CreateDatabaseAsync();
-                Print("plain rows, PostgreSQL, 1,000 a transaction", $"{GroundBaseline.Postgres(database.Connection, entries, 1000, Time):N0} rows/s");
-                Print("plain rows, PostgreSQL, one by one", $"{GroundBaseline.Postgres(database.Connection, entries, 1, Time):N0} rows/s");
-            }
+            Print("SQLite: plain rows, 1,000 a transaction", $"{GroundBaseline.Sqlite(folder, entries, 1000, Time):N0} /s");
+            Print("SQLite: plain rows, one by one", $"{GroundBaseline.Sqlite(folder, entries, 1, Time):N0} /s");
+            await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, within: folder))
+                await GroundLedger.RunAsync("SQLite", store, count);
+            if (!args.Contains("--postgres"))
+                return;
+            await using PostgresServer server = await PostgresServer.StartAsync(durable: true);
+            PostgresDatabase database = await server.CreateDatabaseAsync();
+            Print("PostgreSQL: plain rows, 1,000 a transaction", $"{GroundBaseline.Postgres(database.Connection, entries, 1000, Time):N0} /s");
+            Print("PostgreSQL: plain rows, one by one", $"{GroundBaseline.Postgres(database.Connection, entries, 1, Time):N0} /s");
+            await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Postgres, server: server, within: folder))
+                await GroundLedger.RunAsync("PostgreSQL", store, count);
         }
         finally
         {
@@ -37,9 +43,25 @@ internal static class Ground
         }
     }
 
+    /// <summary>Prints one figure.</summary>
+    public static void Print(string what, FormattableString figure) =>
+        Console.WriteLine($"{what,-64} {figure.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Median and 99th percentile of how long something takes, in milliseconds.</summary>
+    public static async Task<FormattableString> MillisecondsAsync(int times, Func<int, Task> act)
+    {
+        double[] took = new double[times];
+        for (int i = -20; i < times; i++)
+        {
+            long start = System.Diagnostics.Stopwatch.GetTimestamp();
+            await act(Math.Max(i, 0));
+            if (i >= 0)
+                took[i] = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+        Array.Sort(took);
+        return $"median {took[times / 2]:0.00} ms, 99th percentile {took[times * 99 / 100]:0.00} ms";
+    }
+
     private static byte[] SampleEntry(int index) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
         $$"""{"at":{{1780000000000 + index}},"by":"program:judge","data":{"finding":{{index}},"kind":"supplier-payment"},"index":{{index}},"kind":"finding.opened","log":"00112233445566778899aabbccddeeff","v":1}"""));
-
-    private static void Print(string what, FormattableString figure) =>
-        Console.WriteLine($"{what,-60} {figure.ToString(CultureInfo.InvariantCulture)}");
 }

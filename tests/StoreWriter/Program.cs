@@ -1,11 +1,19 @@
 // A small program that fault tests start and kill.
-//   StoreWriter server    starts a PostgreSQL as tests do, prints its data folder, and waits to be killed
+//   StoreWriter server                     starts a PostgreSQL as tests do, prints its data folder, and waits to be killed
+//   StoreWriter write STORE SCRATCH N      N writers in every shop of the store, until killed; SCRATCH is a folder to warm up in
+using Bezel.StoreWriter;
 using Bezel.Testing;
 
-if (args is ["server"])
+switch (args)
 {
-    PostgresServer server = await PostgresServer.StartAsync();
-    Console.WriteLine("data " + await server.QueryAsync("postgres", "SHOW data_directory"));
-    await Task.Delay(Timeout.Infinite);
+    case ["server"]:
+        PostgresServer server = await PostgresServer.StartAsync();
+        Console.WriteLine("data " + await server.QueryAsync("postgres", "SHOW data_directory"));
+        await Task.Delay(Timeout.Infinite);
+        return 0;
+    case ["write", string store, string scratch, string writers] when int.TryParse(writers, out int count):
+        await Writing.RunAsync(store, scratch, count);
+        return 0;
+    default:
+        return 64;
 }
-return 64;
