@@ -42,9 +42,15 @@ public sealed class House : IAsyncDisposable
         On(await Store.OpenAsync(folder, options ?? Options(), cancellation));
 
     /// <summary>Makes a new store in a folder.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="settings">Which database.</param>
+    /// <param name="options">How; null for <see cref="Options"/>.</param>
+    /// <param name="furnish">Puts in what a store needs to be of use, before it counts as one (<see cref="Store.CreateAsync(StoreFolder, StoreSettings, StoreOptions, Func{Store, CancellationToken, Task}, CancellationToken)"/>).</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="StoreException">It cannot be made; the message says why and what to do.</exception>
-    public static async Task<House> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions? options = null, CancellationToken cancellation = default) =>
-        On(await Store.CreateAsync(folder, settings, options ?? Options(), cancellation));
+    public static async Task<House> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions? options = null,
+        Func<Store, CancellationToken, Task>? furnish = null, CancellationToken cancellation = default) =>
+        On(await Store.CreateAsync(folder, settings, options ?? Options(), furnish, cancellation));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

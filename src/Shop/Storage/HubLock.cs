@@ -24,15 +24,22 @@ public sealed class HubLock : IDisposable
         FileStream file;
         try
         {
-            file = new FileStream(folder.HubLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = new FileStream(folder.HubLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException) when (File.Exists(folder.HubLock))
+        catch (IOException taken) when (taken is not DirectoryNotFoundException and not FileNotFoundException && File.Exists(folder.HubLock))
         {
             return null;
         }
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
-        file.Flush();
+        try
+        {
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
+            file.Flush();
+        }
+        catch (IOException)
+        {
+            // A full disk: the lock holds without its text.
+        }
         return new HubLock(file);
     }
 

@@ -73,27 +73,45 @@ public sealed class Store : IAsyncDisposable
 
     /// <summary>Makes a new, empty store with its master key.</summary>
     /// <exception cref="StoreException">There is one already, or the database is not empty.</exception>
-    public static async Task<Store> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions options, CancellationToken cancellation = default)
+    public static Task<Store> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions options, CancellationToken cancellation = default) =>
+        CreateAsync(folder, settings, options, null, cancellation);
+
+    /// <summary>
+    /// Makes a new store with its master key. Cut off anywhere, it leaves a folder that is no store, in which the same call carries on.
+    /// </summary>
+    /// <param name="folder">Where; made if it is not there.</param>
+    /// <param name="settings">Which database.</param>
+    /// <param name="options">The modules and the clock.</param>
+    /// <param name="furnish">Puts in what a store needs to be of use. It may find what a try that was cut off left there. Null: nothing.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StoreException">There is one already, or the database is not empty.</exception>
+    public static async Task<Store> CreateAsync(StoreFolder folder, StoreSettings settings, StoreOptions options, Func<Store, CancellationToken, Task>? furnish, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
         if (folder.Exists)
             throw new StoreException($"There is a store in {folder} already.");
-        if (File.Exists(folder.Database))
-            throw new StoreException($"{folder.Database} is there, but no store.json: the store is not whole. Restore a backup into an empty folder with: bezel restore.");
         folder.Create();
+        using HubLock alone = HubLock.TryTake(folder) ?? throw new StoreException($"Another set-up is at work in {folder}. Let it end, then try again.");
+        // Written by a try that was cut off, after it had found an empty place: what is there is its own.
+        bool carriesOn = StoreSettings.ReadUnfinished(folder) == settings;
+        if (!carriesOn && File.Exists(folder.Database))
+            throw new StoreException($"{folder.Database} is there, but no store.json: the store is not whole. Restore a backup into an empty folder with: bezel restore.");
         MasterKey master = File.Exists(folder.MasterKey) ? MasterKey.Load(folder.MasterKey) : MasterKey.Create(folder.MasterKey);
         var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: true), master);
         try
         {
-            await using (DbConnection connection = await store.Database.OpenAsync(default, cancellation))
+            if (!carriesOn)
             {
-                if ((await store.Database.TablesAsync(connection, null, cancellation)).Count > 0)
-                    throw new StoreException("The PostgreSQL database named in the settings is not empty. Give Bezel a database of its own.");
+                if (settings.Provider == StoreProvider.Postgres)
+                    await store.RequireEmptyAsync(cancellation);
+                settings.WriteUnfinished(folder);
             }
             await store.MigrateAsync(null, cancellation);
-            settings.Write(folder); // last: a folder without it is no store
+            if (furnish is not null)
+                await furnish(store, cancellation);
+            settings.Finish(folder); // last: a folder without it is no store
             return store;
         }
         catch (DbException failed)
@@ -294,6 +312,13 @@ public sealed class Store : IAsyncDisposable
         if (_seals.TryGetValue(shop, out RowSeals? seals))
             return seals;
         return _seals[shop] = new RowSeals(await Keys.GetAsync(shop, ShopKeys.Seals, connection, transaction, cancellation));
+    }
+
+    private async Task RequireEmptyAsync(CancellationToken cancellation)
+    {
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        if ((await Database.TablesAsync(connection, null, cancellation)).Count > 0)
+            throw new StoreException("The PostgreSQL database named in the settings is not empty. Give Bezel a database of its own.");
     }
 
     private async Task BringUpToDateAsync(StoreOptions options, CancellationToken cancellation)

@@ -13,6 +13,9 @@ public sealed class StoreFolder(string path)
     /// <summary>The store's settings (<see cref="StoreSettings"/>).</summary>
     public string Settings => In("store.json");
 
+    /// <summary>The settings of a set-up that has not ended.</summary>
+    internal string UnfinishedSettings => In("store.json.unfinished");
+
     /// <summary>The folder of keys that are never in the database.</summary>
     public string Keys => In("keys");
 

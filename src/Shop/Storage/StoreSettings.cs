@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bezel.Shop.Files;
 
 namespace Bezel.Shop.Storage;
 
@@ -58,16 +59,48 @@ public sealed record StoreSettings
         return settings;
     }
 
-    /// <summary>Writes <c>store.json</c>, whole or not at all.</summary>
+    /// <summary>Writes <c>store.json</c>, whole or not at all; durable when it returns.</summary>
     public void Write(StoreFolder folder)
     {
-        string half = folder.Settings + ".new";
+        ArgumentNullException.ThrowIfNull(folder);
+        WriteTo(folder.Settings);
+    }
+
+    /// <summary>The settings of a set-up that began in an empty place and was cut off; null if there is none.</summary>
+    internal static StoreSettings? ReadUnfinished(StoreFolder folder)
+    {
+        if (!File.Exists(folder.UnfinishedSettings))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(folder.UnfinishedSettings), StoreJson.Default.StoreSettings);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Says that a set-up begins in an empty place.</summary>
+    internal void WriteUnfinished(StoreFolder folder) => WriteTo(folder.UnfinishedSettings);
+
+    /// <summary>Says that the store is whole.</summary>
+    internal void Finish(StoreFolder folder)
+    {
+        WriteTo(folder.Settings);
+        File.Delete(folder.UnfinishedSettings);
+    }
+
+    private void WriteTo(string path)
+    {
+        string half = path + ".new";
         using (FileStream file = new(half, FileMode.Create, FileAccess.Write))
         {
             JsonSerializer.Serialize(file, this, StoreJson.Default.StoreSettings);
             file.Flush(flushToDisk: true);
         }
-        File.Move(half, folder.Settings, overwrite: true);
+        File.Move(half, path, overwrite: true);
+        DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
     }
 }
 
