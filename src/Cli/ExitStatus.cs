@@ -14,6 +14,9 @@ internal static class ExitStatus
     /// <summary>Of verbs that do something: it was not done, and standard error says why.</summary>
     public const int NotDone = 1;
 
+    /// <summary>Of verifying verbs: something was changed.</summary>
+    public const int DoesNotHold = 2;
+
     /// <summary><c>EX_USAGE</c> of sysexits.</summary>
     public const int WrongUsage = 64;
 

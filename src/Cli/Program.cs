@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bezel.Cli;
+using Bezel.Cli.Ledger;
 using Spectre.Console;
 
 // Colour is for people: a pipe, a file or NO_COLOR (no-color.org) gets plain text.
@@ -14,6 +15,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     ExplainCommand.Create(),
     HubCommand.Create(),
     InstallServiceCommand.Create(),
+    LedgerCommand.Create(),
     UninstallServiceCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.

@@ -8,7 +8,6 @@ namespace Bezel.Cli.Output;
 internal static class VerdictCard
 {
     private const int MaxReasons = 5;
-    private const int Indent = 11;
 
     public static void Write(IAnsiConsole console, CheckedMessage message)
     {
@@ -17,22 +16,22 @@ internal static class VerdictCard
         console.MarkupLineInterpolated($"[bold {colour}]{sign} {message.Verdict?.Headline ?? "This could not be read"}[/] [grey]({word})[/]");
         if (message.Verdict is not { } verdict)
         {
-            Row(console, "", $"{message.File}: {message.Error}");
+            CardRow.Write(console, "", $"{message.File}: {message.Error}");
             return;
         }
-        Row(console, "from", message.From.Length > 0 ? OneLine(message.From, 200) : "(nobody is named)");
-        Row(console, verdict.Channel == Channel.Email ? "subject" : "text", OneLine(message.Subject, 200));
-        Row(console, "file", message.Index > 0 ? $"{message.File}, message {message.Index + 1}" : message.File);
+        CardRow.Write(console, "from", message.From.Length > 0 ? OneLine(message.From, 200) : "(nobody is named)");
+        CardRow.Write(console, verdict.Channel == Channel.Email ? "subject" : "text", OneLine(message.Subject, 200));
+        CardRow.Write(console, "file", message.Index > 0 ? $"{message.File}, message {message.Index + 1}" : message.File);
         console.WriteLine();
         foreach (Reason reason in verdict.Reasons.Where(reason => verdict.Level == Level.Fine || reason.Weight > 0 || reason.IsHold).Take(MaxReasons))
-            Row(console, "•", reason.Text);
+            CardRow.Write(console, "•", reason.Text);
         console.WriteLine();
-        Row(console, "do", verdict.NextStep);
+        CardRow.Write(console, "do", verdict.NextStep);
         if (verdict.CouldNotCheck.Count > 0)
         {
             console.WriteLine();
             foreach (CouldNotCheck blind in verdict.CouldNotCheck.DistinctBy(one => one.Why).Take(3))
-                Row(console, "?", blind.Why);
+                CardRow.Write(console, "?", blind.Why);
         }
     }
 
@@ -58,28 +57,5 @@ internal static class VerdictCard
                 kept.Append(shown);
         }
         return kept.ToString();
-    }
-
-    private static void Row(IAnsiConsole console, string label, string text)
-    {
-        int width = Math.Clamp(console.Profile.Width, 40, 100) - Indent;
-        string start = $"  {label}".PadRight(Indent);
-        foreach (string line in Wrap(OneLine(text, 1000), width))
-        {
-            console.MarkupLineInterpolated($"[grey]{start}[/]{line}");
-            start = new string(' ', Indent);
-        }
-    }
-
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        while (text.Length > width)
-        {
-            int space = text.LastIndexOf(' ', width);
-            int end = space > width / 2 ? space : width;
-            yield return text[..end];
-            text = text[end..].TrimStart();
-        }
-        yield return text;
     }
 }

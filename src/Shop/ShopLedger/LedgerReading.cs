@@ -62,7 +62,7 @@ public static class LedgerReading
     public static IReadOnlyList<TreeHash> InclusionPath(this ShopReading reading, long index, long size)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return Path(() => Proofs.Inclusion(index, size, reading.Tiles()));
+        return Found(() => Proofs.Inclusion(index, size, reading.Tiles()));
     }
 
     /// <summary>The path that shows that the tree of <paramref name="newSize"/> entries begins with that of <paramref name="oldSize"/>.</summary>
@@ -70,7 +70,16 @@ public static class LedgerReading
     public static IReadOnlyList<TreeHash> ConsistencyPath(this ShopReading reading, long oldSize, long newSize)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return Path(() => Proofs.Consistency(oldSize, newSize, reading.Tiles()));
+        return Found(() => Proofs.Consistency(oldSize, newSize, reading.Tiles()));
+    }
+
+    /// <summary>The proof that an entry is in the tree of a head.</summary>
+    /// <exception cref="StoreIsDamagedException">Stored hashes are missing.</exception>
+    public static InclusionProof Prove(this ShopReading reading, ReadOnlyMemory<byte> entry, long index, TreeHead head, HeadKey key)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(key);
+        return Found(() => InclusionProof.Make(entry.Span, index, head, key.Spki, reading.Tiles()));
     }
 
     /// <summary>The public key of the ledger's heads.</summary>
@@ -84,7 +93,7 @@ public static class LedgerReading
 
     internal static StoredTiles Tiles(this ShopReading reading) => new(reading.Connection, reading.Transaction, reading.Shop);
 
-    private static IReadOnlyList<TreeHash> Path(Func<IReadOnlyList<TreeHash>> find)
+    private static T Found<T>(Func<T> find)
     {
         try
         {

@@ -52,7 +52,7 @@ public static class LedgerVerification
         ArgumentNullException.ThrowIfNull(reading);
         (LogId log, _, _) = await LedgerTables.StateAsync(reading.Connection, reading.Transaction, reading.Shop, cancellation);
         using HeadKey key = await reading.LedgerKeyAsync(cancellation);
-        var export = new ExportWriter(output, log, key.Spki, reading.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        using var export = new ExportWriter(output, log, key.Spki, reading.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         var heads = new Queue<TreeHead>();
         foreach (KeptHead kept in await reading.HeadsAsync(cancellation))
         {

@@ -55,6 +55,9 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
         IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation);
 
+    /// <summary>What the database itself finds damaged in its own structures; empty if nothing, or if it has no such means.</summary>
+    public abstract Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
+
     /// <summary>Lets EF use the connection.</summary>
     public abstract void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection);
 

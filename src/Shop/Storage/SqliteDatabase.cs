@@ -74,6 +74,19 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override async Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        await using DbCommand command = connection.Command(transaction, "PRAGMA integrity_check(20)");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            if (reader.GetString(0) is var line && line != "ok")
+                found.Add($"SQLite finds: {line.ReplaceLineEndings(" ")}");
+        }
+        return found;
+    }
+
     public override void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection) => options.UseSqlite(connection);
 
     // https://sqlite.org/rescode.html: 11 SQLITE_CORRUPT, 13 SQLITE_FULL, 26 SQLITE_NOTADB; 778 SQLITE_IOERR_WRITE, 1034 _FSYNC, 1546 _TRUNCATE, 4874 _SHMSIZE
