@@ -155,11 +155,16 @@ public sealed class AssessmentTests
     }
 
     [Theory]
-    [InlineData(long.MaxValue)]
-    [InlineData(long.MinValue)]
-    [InlineData(0)]
-    public void An_absurd_date_is_not_believed(long at) =>
-        Assess(Evidence.Of(Id, "", ProtectionState.Holds, "It is on.", at, "computers")).State.ShouldBe(ProtectionState.NotMeasured);
+    [InlineData(long.MaxValue, AssessmentReason.DatedAhead)]
+    [InlineData(long.MinValue, AssessmentReason.TooOld)]
+    [InlineData(0, AssessmentReason.TooOld)]
+    public void An_absurd_date_is_not_believed(long at, AssessmentReason reason)
+    {
+        ProtectionAssessment absurd = Assess(Evidence.Of(Id, "", ProtectionState.Holds, "It is on.", at, "computers"));
+        absurd.State.ShouldBe(ProtectionState.NotMeasured);
+        absurd.Deciding.Reason.ShouldBe(reason);
+        absurd.Why.ShouldContain(" days a");
+    }
 
     [Fact]
     public void Evidence_dated_ahead_is_recorded_as_not_checked_so_that_it_ends_with_the_next()
