@@ -146,7 +146,7 @@ public sealed class TreeHead
             return false;
         byte[] decoded = new byte[size];
         // Written back it must be the same text: the unused bits of the last character are zero.
-        if (!Base64Url.TryDecodeFromChars(text, decoded, out int written) || written != size || Base64Url.EncodeToString(decoded) != text)
+        if (!Base64Url.IsValid(text, out int length) || length != size || !Base64Url.TryDecodeFromChars(text, decoded, out _) || Base64Url.EncodeToString(decoded) != text)
             return false;
         bytes = decoded;
         return true;
