@@ -62,7 +62,7 @@ public sealed class House : IAsyncDisposable
     private static House On(Store store)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(store).AddSingleton(store.Clock);
+        services.AddSingleton(store).AddSingleton(store.Clock).AddGround();
         foreach (IShopModule module in store.Modules)
             module.Add(services);
         return new House(store, services.BuildServiceProvider());

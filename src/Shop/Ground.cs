@@ -11,10 +11,10 @@ internal static class Ground
     public static void Configure(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        model.Ignore<EvidenceDetail>().Ignore<Responsible>(); // faces over columns
         model.Entity<Finding>(finding =>
         {
             finding.ToTable("finding").HasKey(f => new { f.Shop, f.Id });
-            finding.Ignore(f => f.Why).Ignore(f => f.Who);
             finding.HasIndex(f => new { f.Shop, f.Dedup }).IsUnique();
             // Each list is one state's, so that its first page is one stretch of an index.
             finding.HasIndex(f => new { f.Shop, f.State, f.Place });

@@ -66,7 +66,6 @@ public sealed class ShopDb : DbContext
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsMilliseconds>();
         configurationBuilder.Properties<bool>().HaveConversion<FlagAsNumber>();
         configurationBuilder.Properties<int>().HaveConversion<long>();
-        configurationBuilder.Properties<Enum>().HaveConversion(typeof(KebabCase<>));
     }
 
     /// <inheritdoc/>
@@ -107,6 +106,8 @@ public sealed class ShopDb : DbContext
         {
             property.SetColumnName(Names.Snake(property.Name));
             property.ValueGenerated = ValueGenerated.Never;
+            if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is { IsEnum: true } names)
+                property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(KebabCase<>).MakeGenericType(names))!);
         }
         foreach (IMutableIndex index in type.GetIndexes())
             index.SetDatabaseName($"{type.GetTableName()}_{string.Join('_', index.Properties.Where(p => p.Name != nameof(IShopOwned.Shop)).Select(p => Names.Snake(p.Name)))}");

@@ -1,0 +1,135 @@
+using Bezel.Shop.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bezel.Shop.Findings;
+
+/// <summary>Which findings are listed.</summary>
+public sealed record FindingFilter
+{
+    /// <summary>Those that somebody must act on.</summary>
+    public static readonly FindingFilter Open = new();
+
+    /// <summary>All there are.</summary>
+    public static readonly FindingFilter All = new() { State = null };
+
+    /// <summary>Where they stand now; null for wherever. Default: open, with those whose silence has ended.</summary>
+    public FindingState? State { get; init; } = FindingState.Open;
+
+    /// <summary>Those of one protection; null for any.</summary>
+    public string? Protection { get; init; }
+
+    /// <summary>Those that one part of Bezel reported; null for any.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Findings">The worst first, and of equals what was opened last.</param>
+/// <param name="Next">To be passed for the next page; null when there is none.</param>
+public sealed record FindingPage(IReadOnlyList<Finding> Findings, long? Next);
+
+/// <summary>How many there are, as far as anybody wants to know.</summary>
+/// <param name="Number">The number, or the most that was counted.</param>
+/// <param name="More">Whether there are more than that.</param>
+public readonly record struct FindingCount(int Number, bool More);
+
+/// <summary>
+/// Reading. Rule: every query is one stretch of one index, however many findings there are. A list of more than one state is one stretch
+/// of each, merged here. Silences that have ended are looked up by their end; they are few, since work brings each back in time.
+/// </summary>
+public static partial class FindingBook
+{
+    /// <summary>Most findings on a page.</summary>
+    public const int MaxPage = 500;
+
+    /// <summary>Up to how many findings are counted one by one.</summary>
+    public const int MaxCount = 1000;
+
+    /// <summary>So many silences that ended are sorted by their place here; if there are more, each of them is soon met in order.</summary>
+    private const int FewEnded = 2000;
+
+    /// <summary>A page of a list.</summary>
+    /// <param name="reading">Whose findings.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="after"><see cref="FindingPage.Next"/> of the page before; null for the first.</param>
+    /// <param name="size">How many, from 1 to <see cref="MaxPage"/>.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    public static async Task<FindingPage> ListAsync(ShopReading reading, FindingFilter filter, long? after = null, int size = 50, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxPage);
+        long last = after ?? -1;
+        DateTimeOffset now = reading.Store.Clock.GetUtcNow();
+        var found = new List<Finding>();
+        foreach (FindingState state in filter.State is { } only ? (FindingState[])[only] : Enum.GetValues<FindingState>())
+        {
+            IQueryable<Finding> stretch = Filtered(reading, filter).Where(f => f.State == state && f.Place > last);
+            if (filter.State == FindingState.Silenced)
+                stretch = stretch.Where(f => f.SilencedUntil > now);
+            found.AddRange(await stretch.OrderBy(f => f.Place).Take(size + 1).ToListAsync(cancellation));
+        }
+        if (filter.State == FindingState.Open)
+            found.AddRange(await EndedSilencesAsync(reading, filter, now, last, size + 1, cancellation));
+        found.Sort((a, b) => a.Place.CompareTo(b.Place));
+        return found.Count > size ? new FindingPage(found[..size], found[size - 1].Place) : new FindingPage(found, null);
+    }
+
+    /// <summary>How many there are, counted up to <see cref="MaxCount"/>.</summary>
+    public static async Task<FindingCount> CountAsync(ShopReading reading, FindingFilter filter, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(filter);
+        DateTimeOffset now = reading.Store.Clock.GetUtcNow();
+        int number = 0;
+        foreach (FindingState state in filter.State is { } only ? (FindingState[])[only] : Enum.GetValues<FindingState>())
+        {
+            IQueryable<Finding> stretch = Filtered(reading, filter).Where(f => f.State == state);
+            if (filter.State == FindingState.Silenced)
+                stretch = stretch.Where(f => f.SilencedUntil > now);
+            number += await stretch.Take(MaxCount + 1).CountAsync(cancellation);
+        }
+        if (filter.State == FindingState.Open)
+            number += await Ended(reading, filter, now).Take(MaxCount + 1).CountAsync(cancellation);
+        return new FindingCount(Math.Min(number, MaxCount), number > MaxCount);
+    }
+
+    /// <summary>One finding, or null.</summary>
+    public static Task<Finding?> FindAsync(ShopReading reading, long number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return reading.Db.Set<Finding>().FirstOrDefaultAsync(f => f.Id == number, cancellation);
+    }
+
+    /// <summary>What happened to a finding, the first first.</summary>
+    public static async Task<IReadOnlyList<FindingMove>> MovesAsync(ShopReading reading, long number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return await reading.Db.Set<FindingMove>().Where(m => m.Finding == number).OrderBy(m => m.Number).ToListAsync(cancellation);
+    }
+
+    private static IQueryable<Finding> Filtered(ShopReading reading, FindingFilter filter)
+    {
+        IQueryable<Finding> findings = reading.Db.Set<Finding>();
+        if (filter.Protection is { } protection)
+            findings = findings.Where(f => f.Protection == protection);
+        if (filter.Source is { } source)
+            findings = findings.Where(f => f.Source == source);
+        return findings;
+    }
+
+    // Only what is silenced has an end.
+    private static IQueryable<Finding> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now) =>
+        Filtered(reading, filter).Where(f => f.SilencedUntil <= now);
+
+    private static async Task<List<Finding>> EndedSilencesAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, long last, int size, CancellationToken cancellation)
+    {
+        List<Finding> ended = await Ended(reading, filter, now).OrderBy(f => f.SilencedUntil).Take(FewEnded).ToListAsync(cancellation);
+        if (ended.Count == FewEnded)
+        {
+            return await Filtered(reading, filter).Where(f => f.State == FindingState.Silenced && f.SilencedUntil <= now && f.Place > last)
+                .OrderBy(f => f.Place).Take(size).ToListAsync(cancellation);
+        }
+        return [.. ended.Where(f => f.Place > last).OrderBy(f => f.Place).Take(size)];
+    }
+}
