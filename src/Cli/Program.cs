@@ -16,6 +16,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     HubCommand.Create(),
     InstallServiceCommand.Create(),
     LedgerCommand.Create(),
+    OutgoingMailCommand.Create(),
     UninstallServiceCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.

@@ -1,4 +1,8 @@
 using Bezel.Shop;
+using Bezel.Shop.OutgoingMail;
+using Bezel.Shop.Work;
+using Bezel.Upkeep.Anchoring;
+using Bezel.Upkeep.OutgoingMail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +22,9 @@ public sealed class UpkeepModule : IShopModule
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
     {
+        services.AddSingleton<IOutgoingMail, SmtpSender>();
+        services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }));
+        services.AddSingleton<LedgerAnchoring>();
+        services.AddSingleton<IDailyWork, DailyAnchor>();
     }
 }

@@ -11,5 +11,6 @@ internal static class LedgerCommand
         LedgerVerifyCommand.Create(),
         LedgerExportCommand.Create(),
         LedgerProveCommand.Create(),
+        LedgerAnchorCommand.Create(),
     };
 }

@@ -55,6 +55,23 @@ public sealed class ShopKeys : IDisposable
         return await GetAsync(reading.Shop, purpose, reading.Connection, reading.Transaction, cancellation);
     }
 
+    /// <summary>Keeps a secret of the shop (the password of its mail server), in place of any other for that purpose.</summary>
+    public async Task PutSecretAsync(ShopTransaction change, string purpose, byte[] secret, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        await change.Connection.RunAsync(change.Transaction, "DELETE FROM shop_key WHERE shop = @shop AND purpose = @purpose", cancellation, ("@shop", change.Shop.Value), ("@purpose", purpose));
+        await PutAsync(change.Shop, purpose, secret, change.Connection, change.Transaction, cancellation);
+    }
+
+    /// <summary>A secret of the shop, read anew each time, or null.</summary>
+    public async Task<byte[]?> FindSecretAsync(ShopReading reading, string purpose, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return await WrappedAsync(reading.Shop, purpose, reading.Connection, reading.Transaction, cancellation) is { } wrapped
+            ? _master.Unwrap(purpose, reading.Shop.Value, KeyId, wrapped)
+            : null;
+    }
+
     /// <summary>Wraps a small secret (a person's salt, a password of a mail server) so that it can be stored.</summary>
     public byte[] Wrap(ShopId shop, string purpose, string id, ReadOnlySpan<byte> secret) => _master.Wrap(purpose, shop.Value, id, secret);
 
@@ -101,11 +118,12 @@ public sealed class ShopKeys : IDisposable
     {
         if (_opened.TryGetValue((shop.Value, purpose), out byte[]? key))
             return key;
-        object? wrapped = await connection.ScalarAsync(transaction, "SELECT wrapped FROM shop_key WHERE shop = @shop AND purpose = @purpose", cancellation,
-            ("@shop", shop.Value), ("@purpose", purpose));
-        if (wrapped is not byte[] bytes)
-            return null;
-        byte[] opened = _master.Unwrap(purpose, shop.Value, KeyId, bytes);
-        return _opened.GetOrAdd((shop.Value, purpose), opened);
+        return await WrappedAsync(shop, purpose, connection, transaction, cancellation) is { } wrapped
+            ? _opened.GetOrAdd((shop.Value, purpose), _master.Unwrap(purpose, shop.Value, KeyId, wrapped))
+            : null;
     }
+
+    private static async Task<byte[]?> WrappedAsync(ShopId shop, string purpose, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
+        await connection.ScalarAsync(transaction, "SELECT wrapped FROM shop_key WHERE shop = @shop AND purpose = @purpose", cancellation,
+            ("@shop", shop.Value), ("@purpose", purpose)) as byte[];
 }

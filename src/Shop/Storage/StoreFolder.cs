@@ -66,7 +66,7 @@ public sealed class StoreFolder(string path)
     }
 
     /// <summary>Makes a folder that only its owner may enter.</summary>
-    internal static void CreatePrivate(string folder)
+    public static void CreatePrivate(string folder)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder); // below ProgramData: administrators and the creator; the service's set-up narrows it
