@@ -14,6 +14,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     CheckCommand.Create(),
     ExplainCommand.Create(),
     HubCommand.Create(),
+    DoctorCommand.Create(),
     InstallServiceCommand.Create(),
     LedgerCommand.Create(),
     OutgoingMailCommand.Create(),

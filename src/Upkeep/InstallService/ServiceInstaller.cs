@@ -135,10 +135,7 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
         bool runs = Directory.Exists("/run/systemd/system")
             && (root || (await AskAsync("systemctl", ["--user", "show-environment"], cancellation)).Status == 0);
         bool account = root && (await AskAsync("getent", ["passwd", SystemdSteps.Account], cancellation)).Status == 0;
-        string settings = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } set
-            ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
-        return new SystemdMachine(root, runs, account, Path.Combine(settings, "systemd", "user"), Environment.UserName);
+        return new SystemdMachine(root, runs, account, SystemdMachine.UserUnitsHere(), Environment.UserName);
     }
 
     private Task<ProgramAnswer> AskAsync(string program, string[] arguments, CancellationToken cancellation) => programs.RunAsync(program, arguments, Patience, cancellation);

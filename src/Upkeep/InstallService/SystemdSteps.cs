@@ -12,6 +12,15 @@ internal sealed record SystemdMachine(bool IsRoot, bool SystemdRuns, bool Accoun
 
     public string Unit => Units + "/" + SystemdUnit.Name;
 
+    /// <summary>Where the units of the person who runs this lie.</summary>
+    public static string UserUnitsHere()
+    {
+        string settings = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } set
+            ? set
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+        return Path.Combine(settings, "systemd", "user");
+    }
+
     public string Link => $"{Units}/{(IsRoot ? "multi-user" : "default")}.target.wants/{SystemdUnit.Name}";
 }
 

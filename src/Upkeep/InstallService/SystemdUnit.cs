@@ -61,6 +61,31 @@ internal static class SystemdUnit
         return quoted.Append('"').ToString();
     }
 
+    /// <summary>Takes a command line apart that <see cref="Quote"/> wrote: each part stands in quotes.</summary>
+    public static IEnumerable<string> Unquote(string line)
+    {
+        var part = new StringBuilder();
+        bool within = false;
+        for (int i = 0; i < line.Length; i++)
+        {
+            char c = line[i];
+            if (c == '"')
+            {
+                if (within)
+                    yield return part.ToString();
+                part.Clear();
+                within = !within;
+            }
+            else if (within)
+            {
+                char next = i + 1 < line.Length ? line[i + 1] : '\0';
+                if (c == '\\' || ((c == '%' || c == '$') && next == c))
+                    i++;
+                part.Append(c == '\\' ? next == 'n' ? '\n' : next : c);
+            }
+        }
+    }
+
     private static StringBuilder Start(ServiceRequest request)
     {
         var unit = new StringBuilder();

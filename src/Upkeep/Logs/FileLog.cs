@@ -9,6 +9,9 @@ namespace Bezel.Upkeep.Logs;
 /// </summary>
 public sealed partial class FileLog : ILoggerProvider, IAsyncDisposable
 {
+    /// <summary>How the event that tells of lost lines is written.</summary>
+    internal const string LostEvent = "1/lines-lost";
+
     private const int Batch = 256;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FlushPatience = TimeSpan.FromSeconds(3);
