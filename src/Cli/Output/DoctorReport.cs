@@ -19,7 +19,7 @@ internal static class DoctorReport
             string start = $"{sign} {word}".PadRight(Indent);
             // What could be seen speaks for itself; what could not must be named.
             string said = one.Result.Condition == Condition.CouldNotCheck ? $"({one.Check}) {one.Result.Said}" : one.Result.Said;
-            foreach (string line in VerdictCard.Wrap(VerdictCard.OneLine(said, 1000), width))
+            foreach (string line in CardRow.Wrap(VerdictCard.OneLine(said, 1000), width))
             {
                 console.MarkupLine($"[{colour}]{start}[/]{Markup.Escape(line)}");
                 start = new string(' ', Indent);
