@@ -43,7 +43,7 @@ internal static class DoctorReport
             {
                 json.WriteStartObject();
                 json.WriteString("check", one.Check);
-                json.WriteString("condition", JsonLines.Name(one.Result.Condition));
+                json.WriteString("condition", JsonNamingPolicy.KebabCaseLower.ConvertName(one.Result.Condition.ToString()));
                 json.WriteString("said", one.Result.Said);
                 if (one.Result.Mend is { } mend)
                     json.WriteString("mend", mend);
