@@ -90,13 +90,14 @@ public sealed class ShopTransaction : IAsyncDisposable
         {
             await Db.SaveChangesAsync(cancellation);
             LedgerEdge? edge = _drafts.Count == 0 ? null : await LedgerTables.AppendAsync(this, _drafts, cancellation);
+            long? size = edge?.Size; // read before the edge is handed on: the next writer appends to it
             await Transaction.CommitAsync(cancellation);
             _ended = true;
             Store.ReadOnlyBecause = null;
             if (edge is not null)
                 Store.Edges[Shop] = edge;
             Committed?.Invoke();
-            return edge?.Size;
+            return size;
         }
         catch (DbUpdateException failed) when (failed.InnerException is DbException inner)
         {
