@@ -5,11 +5,11 @@ namespace Bezel.Faults.Tests;
 
 /// <summary>One write that the writer was told is durable.</summary>
 /// <param name="Shop">The shop.</param>
-/// <param name="Row">The number of the row in it.</param>
+/// <param name="Finding">The finding's number in it.</param>
 /// <param name="Index">The index of its ledger entry.</param>
 /// <param name="WalSalts">The generation of SQLite's log just after; 0 on PostgreSQL.</param>
 /// <param name="WalEnd">Where the log's last whole transaction ended just after, in bytes.</param>
-internal sealed record Acknowledged(long Shop, long Row, long Index, ulong WalSalts, long WalEnd);
+internal sealed record Acknowledged(long Shop, long Finding, long Index, ulong WalSalts, long WalEnd);
 
 /// <summary>
 /// One run of <c>tests/StoreWriter</c>, which writes until it is killed. It says <c>ready</c> when it is warm, opens the store when it is told

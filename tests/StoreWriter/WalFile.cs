@@ -38,8 +38,7 @@ public sealed class WalFile
             pages.Add(BinaryPrimitives.ReadUInt32BigEndian(frame));
             if (BinaryPrimitives.ReadUInt32BigEndian(frame[4..]) == 0)
                 continue;
-            CommitEnds.Add(at + frame.Length);
-            CommittedPages.UnionWith(pages);
+            Commits.Add(new WalCommit(at + frame.Length, [.. pages]));
             pages.Clear();
         }
     }
@@ -50,14 +49,11 @@ public sealed class WalFile
     /// <summary>Both salts, which change whenever the log is begun anew.</summary>
     public ulong Salts { get; }
 
-    /// <summary>Where each transaction that is whole ends, in bytes from the file's start, ascending.</summary>
-    public List<int> CommitEnds { get; } = [];
+    /// <summary>The transactions that are whole, in order.</summary>
+    public List<WalCommit> Commits { get; } = [];
 
     /// <summary>Where the last whole transaction ends; 0 if there is none.</summary>
-    public int End => CommitEnds.Count == 0 ? 0 : CommitEnds[^1];
-
-    /// <summary>The numbers (from 1) of the pages that whole transactions wrote: the log's copy of them counts, the database file's does not.</summary>
-    public SortedSet<uint> CommittedPages { get; } = [];
+    public int End => Commits.Count == 0 ? 0 : Commits[^1].End;
 
     /// <summary>Reads the log beside a database; an empty one if there is none.</summary>
     public static WalFile Read(string path)
@@ -95,3 +91,8 @@ public sealed class WalFile
             bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(word) : BinaryPrimitives.ReadUInt32LittleEndian(word);
     }
 }
+
+/// <summary>A transaction in the log.</summary>
+/// <param name="End">Where it ends, in bytes from the file's start.</param>
+/// <param name="Pages">The numbers (from 1) of the pages that it wrote: the log's copy of them counts, the database file's does not.</param>
+public sealed record WalCommit(int End, IReadOnlyList<uint> Pages);

@@ -1,18 +1,21 @@
 using System.Globalization;
 using Bezel.Shop;
+using Bezel.Shop.Findings;
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Work;
 using Bezel.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.StoreWriter;
 
 /// <summary>
-/// Writes to a store in many small transactions, each a row, a ledger entry and a piece of work, and says on standard output what was acknowledged:
+/// Writes to a store in many small transactions, each a finding, its ledger entry and a piece of work, and says on standard output what was acknowledged:
 /// <code>
 /// ready                                    warm; waits for a line on standard input
-/// ack SHOP ROW INDEX SALTS END .           CommitAsync returned; SQLite's log then ended at END of the generation SALTS
-/// full ROWS MESSAGE                        no space; ROWS can be read nevertheless
+/// ack SHOP FINDING INDEX SALTS END .           CommitAsync returned; SQLite's log then ended at END of the generation SALTS
+/// full COUNT MESSAGE                       no space; COUNT findings can be read nevertheless
 /// writable                                 the first write that succeeded after that
 /// failed MESSAGE                           another failure with the owner's words; tries again
 /// </code>
@@ -32,7 +35,9 @@ internal static class Writing
         _ = Task.Run(async () =>
         {
             // Whoever started this is gone when its input ends.
-            await Console.In.ReadLineAsync();
+            while (await Console.In.ReadLineAsync() is not null)
+            {
+            }
             Environment.Exit(1);
         });
         await using Store store = await Store.OpenAsync(new StoreFolder(folder), new StoreOptions { Modules = [] });
@@ -47,14 +52,14 @@ internal static class Writing
         {
             try
             {
-                (long row, long size) = await WriteAsync(store, shop, n);
+                (long finding, long size) = await WriteAsync(store, shop, n);
                 (ulong salts, long end) = tail.Follow();
-                Say(string.Create(CultureInfo.InvariantCulture, $"ack {shop} {row} {size - 1} {salts} {end} ."));
+                Say(string.Create(CultureInfo.InvariantCulture, $"ack {shop} {finding} {size - 1} {salts} {end} ."));
             }
             catch (StoreIsFullException full)
             {
-                int rows = await CountAsync(store, shop);
-                Say(string.Create(CultureInfo.InvariantCulture, $"full {rows} {full.Message}"));
+                int count = await CountAsync(store, shop);
+                Say(string.Create(CultureInfo.InvariantCulture, $"full {count} {full.Message}"));
                 await Task.Delay(50);
             }
             catch (StoreException failed)
@@ -65,20 +70,30 @@ internal static class Writing
         }
     }
 
-    private static async Task<(long Row, long Size)> WriteAsync(Store store, ShopId shop, int n)
+    private static async Task<(long Finding, long Size)> WriteAsync(Store store, ShopId shop, int n)
     {
         await using ShopTransaction change = await store.BeginAsync(shop, Actor.Program("writer"));
-        long row = await change.NextAsync("write");
-        // Lengths vary, so that pages split and overflow.
-        change.Db.Add(new Setting { Name = string.Create(CultureInfo.InvariantCulture, $"write.{row}"), Value = new string((char)('a' + n % 26), 7 + n * 131 % 1500) });
-        change.Record("write.done", e => e.Add("row", row));
-        return (row, await change.CommitAsync() ?? 0);
+        Finding finding = await FindingBook.ReportAsync(change, new FindingDraft
+        {
+            Kind = "test.written",
+            Source = "test",
+            Key = Guid.NewGuid().ToString("N"),
+            Urgency = Urgency.ThisWeek,
+            Title = "A write that must not be lost",
+            // Lengths vary, so that pages split and overflow.
+            Evidence = [.. Enumerable.Range(0, n % 5).Select(line => new EvidenceDetail("Line", new string((char)('a' + n % 26), 1 + (n * 131 + line * 17) % 900)))],
+            NextStep = "Nothing.",
+            Who = Responsible.Of(ShopRole.Owner),
+            Due = change.Now.AddDays(1),
+        });
+        await change.EnqueueAsync("test.work", finding.Id.ToString(CultureInfo.InvariantCulture));
+        return (finding.Id, await change.CommitAsync() ?? 0);
     }
 
     private static async Task<int> CountAsync(Store store, ShopId shop)
     {
         await using ShopReading reading = await store.ReadAsync(shop);
-        return await reading.Db.Set<Setting>().CountAsync();
+        return await reading.Db.Set<Finding>().CountAsync();
     }
 
     private static void Say(string line)
