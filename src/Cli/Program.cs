@@ -18,6 +18,8 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     InstallServiceCommand.Create(),
     LedgerCommand.Create(),
     OutgoingMailCommand.Create(),
+    SetupCommand.Create(),
+    ShopCommand.Create(),
     UninstallServiceCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.

@@ -49,7 +49,7 @@ public static class ShopFounding
     }
 
     /// <summary>Refuses what no machine knows, so that it is mended at set-up and not met later in the middle of something.</summary>
-    private static void Check(this ShopProfile profile)
+    public static void Check(this ShopProfile profile)
     {
         if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
             throw new StoreException("The shop needs a name of at most 200 letters.");
