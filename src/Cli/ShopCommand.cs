@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Bezel.Hub;
 using Bezel.Shop.Shops;
-using Bezel.Shop.Storage;
 using Bezel.Upkeep.Setup;
 
 namespace Bezel.Cli;
@@ -67,8 +66,9 @@ internal static class ShopCommand
         var command = new Command("add", "Adds a shop to the store. What is not given is as in the first shop.") { store, name, country, zone, language, currency };
         command.SetAction((parsed, cancellation) => StoreOption.UseAsync(parsed.GetValue(store), async house =>
         {
-            ShopProfile? first = (await house.Store.ShopsAsync(cancellation)).FirstOrDefault();
-            MachineGuess guess = first is null ? MachineGuess.Here() : new(first.Country, first.TimeZone, first.Language, first.Currency);
+            MachineGuess guess = await house.Store.ShopsAsync(cancellation) is [ShopProfile first, ..]
+                ? new(first.Country, first.TimeZone, first.Language, first.Currency)
+                : MachineGuess.Here();
             string there = parsed.GetValue(country)?.ToUpperInvariant() ?? guess.Country;
             bool abroad = there != guess.Country;
             Show(house, await house.Store.AddShopAsync(new ShopProfile

@@ -45,6 +45,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Waits until no other transaction writes in this shop, so that its ledger grows in one order.</summary>
     public abstract Task LockShopAsync(DbConnection connection, DbTransaction transaction, ShopId shop, CancellationToken cancellation);
 
+    /// <summary>Refuses an account for which the database would not keep shops apart.</summary>
+    /// <exception cref="StoreException">It is such an account; the message says how to make a right one.</exception>
+    public abstract Task RequireFenceAsync(DbConnection connection, CancellationToken cancellation);
+
     /// <summary>Keeps others from changing the schema until the transaction ends.</summary>
     public abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
 

@@ -58,6 +58,20 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
     public override async Task LockShopAsync(DbConnection connection, DbTransaction transaction, ShopId shop, CancellationToken cancellation) =>
         await connection.ScalarAsync(transaction, "SELECT size FROM ledger_state WHERE shop = @shop FOR UPDATE", cancellation, ("shop", shop.Value));
 
+    public override async Task RequireFenceAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        if (await connection.ScalarAsync(null, "SELECT rolname::text FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)", cancellation) is string role)
+        {
+            string named = "\"" + role.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+            throw new StoreException($"""
+                The PostgreSQL role {named} may see everything, so the server would not keep one shop's rows from another. Bezel needs a role without such rights. As an administrator of the server, make one:
+                  CREATE ROLE bezel LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '...';
+                  CREATE DATABASE bezel OWNER bezel;
+                Or take the rights from a role that is Bezel's alone: ALTER ROLE {named} NOSUPERUSER NOBYPASSRLS;
+                """);
+        }
+    }
+
     public override async Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         await connection.ScalarAsync(transaction, "SELECT pg_advisory_xact_lock(1113942060)", cancellation); // "Bezl"
 

@@ -55,6 +55,11 @@ public sealed class ShopDb : DbContext
             if (entry.State is EntityState.Added or EntityState.Modified)
                 entry.Property(SealColumn).CurrentValue = _seals.Of(entry);
         }
+        foreach (var entry in ChangeTracker.Entries<ShopProfile>())
+        {
+            if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && (entry.State != EntityState.Modified || entry.Entity.Id != Scope))
+                throw new ShopScopeException($"The profile of shop {entry.Entity.Id} was to be written in the scope of shop {Scope}.");
+        }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -47,6 +47,8 @@ internal sealed class SqliteDatabase : Database
 
     public override Task LockShopAsync(DbConnection connection, DbTransaction transaction, ShopId shop, CancellationToken cancellation) => Task.CompletedTask;
 
+    public override Task RequireFenceAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask; // one file has no accounts
+
     public override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) => Task.CompletedTask;
 
     public override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)

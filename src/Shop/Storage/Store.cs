@@ -317,6 +317,7 @@ public sealed class Store : IAsyncDisposable
     private async Task RequireEmptyAsync(CancellationToken cancellation)
     {
         await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        await Database.RequireFenceAsync(connection, cancellation);
         if ((await Database.TablesAsync(connection, null, cancellation)).Count > 0)
             throw new StoreException("The PostgreSQL database named in the settings is not empty. Give Bezel a database of its own.");
     }
@@ -325,7 +326,10 @@ public sealed class Store : IAsyncDisposable
     {
         IReadOnlyList<SchemaScript> pending;
         await using (DbConnection connection = await Database.OpenAsync(default, cancellation))
+        {
+            await Database.RequireFenceAsync(connection, cancellation);
             pending = await SchemaScripts.PendingAsync(Database, connection, null, SchemaScripts.All(Database.SchemaFolder, Modules), cancellation);
+        }
         if (pending.Count == 0)
             return;
         // A hub of the older program would work on tables that it does not know.
