@@ -68,7 +68,7 @@ public sealed class SchemaDriftTests
             ("CREATE TABLE forgotten (id INTEGER NOT NULL PRIMARY KEY)", "forgotten is in the database, not in the model."),
         ];
         var data = new TheoryData<string, string, string>();
-        foreach (string kind in new StoreKinds().Select(k => (string)k[0]))
+        foreach (string kind in new StoreKinds().Select<object[], string>(k => (string)k[0]))
         {
             foreach ((string sql, string caught) in plants)
                 data.Add(kind, sql, caught);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Bezel.Shop.Storage;
-using Bezel.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
