@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,12 @@ public sealed class ShopDb : DbContext
         Scope = shop;
         _seals = seals;
         ChangeTracker.LazyLoadingEnabled = false;
+        // Before the row has its key in the tracker, so that it is found by it.
+        ChangeTracker.Tracking += (_, row) =>
+        {
+            if (row.State == EntityState.Added && row.Entry.Entity is IShopOwned { Shop.Value: 0 } owned)
+                owned.Shop = Scope;
+        };
     }
 
     /// <summary>The shop whose rows are seen.</summary>
@@ -48,8 +55,6 @@ public sealed class ShopDb : DbContext
             throw new NotSupportedException("This context only reads; write through Store.BeginAsync.");
         foreach (var entry in ChangeTracker.Entries<IShopOwned>())
         {
-            if (entry.State == EntityState.Added && entry.Entity.Shop.Value == 0)
-                entry.Property(nameof(IShopOwned.Shop)).CurrentValue = Scope;
             if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && entry.Entity.Shop != Scope)
                 throw new ShopScopeException($"A {entry.Metadata.GetTableName()} row of shop {entry.Entity.Shop} was to be written in the scope of shop {Scope}.");
             if (entry.State is EntityState.Added or EntityState.Modified)
@@ -90,6 +95,7 @@ public sealed class ShopDb : DbContext
             subject.ToTable("subject").HasKey(s => new { s.Shop, s.Id });
             subject.HasIndex(s => new { s.Shop, s.Lookup }).IsUnique();
         });
+        LedgerModel.Configure(modelBuilder);
         Ground.Configure(modelBuilder);
         foreach (IShopModule module in Modules)
             module.Configure(modelBuilder);

@@ -24,7 +24,7 @@ public sealed record MailServer(string Host, int Port, string From, string User,
     public const string Prefix = "outgoing.";
 
     /// <summary>The purpose under which the password is kept, wrapped.</summary>
-    public const string PasswordPurpose = "secret:outgoing-mail";
+    public const string PasswordPurpose = "secret.outgoing-mail";
 
     /// <summary>The shop's mail server, or null if none is set.</summary>
     public static async Task<MailServer?> ReadAsync(ShopReading reading, CancellationToken cancellation = default)
@@ -51,7 +51,7 @@ public sealed record MailServer(string Host, int Port, string From, string User,
             throw new StoreException("Only a mail server on this same machine may be used without encryption.");
         foreach ((string name, string value) in new[] { ("host", Host), ("port", Port.ToString(CultureInfo.InvariantCulture)), ("from", From), ("user", User), ("encrypted", Encrypted ? "yes" : "no") })
         {
-            if (await change.Db.Set<Setting>().SingleOrDefaultAsync(s => s.Name == Prefix + name, cancellation) is { } kept)
+            if (await change.Db.Set<Setting>().FindAsync([change.Shop, Prefix + name], cancellation) is { } kept)
                 kept.Value = value;
             else
                 change.Db.Add(new Setting { Name = Prefix + name, Value = value });
@@ -84,11 +84,12 @@ internal sealed class SmtpSender(Store store) : IOutgoingMail
             if (server.User.Length > 0)
                 password = await store.Keys.FindSecretAsync(reading, MailServer.PasswordPurpose, cancellation) is { } secret ? Encoding.UTF8.GetString(secret) : null;
         }
-        using var mail = new MailMessage { From = new MailAddress(server.From), Subject = message.Subject, Body = message.Text, IsBodyHtml = false, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8 };
+        using var mail = new MailMessage { From = new MailAddress(server.From), Subject = message.Subject, Body = message.Text.ReplaceLineEndings("\r\n"), IsBodyHtml = false, SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8 };
         foreach (string to in message.To)
             mail.To.Add(new MailAddress(to));
-        // Long lines arrive whole, and a saved mail can still be read as text.
-        mail.BodyTransferEncoding = System.Net.Mime.TransferEncoding.QuotedPrintable;
+        // As it is (RFC 6152): a head is one line of at most 320 letters, and a saved mail can be read as text. The framework's quoted-printable
+        // would write line ends as letters.
+        mail.BodyTransferEncoding = System.Net.Mime.TransferEncoding.EightBit;
         mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834
         using var client = new SmtpClient(server.Host, server.Port) { EnableSsl = server.Encrypted };
         if (server.User.Length > 0)

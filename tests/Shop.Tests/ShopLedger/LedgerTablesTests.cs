@@ -7,7 +7,7 @@ namespace Bezel.Shop.Tests.ShopLedger;
 
 public sealed class LedgerTablesTests
 {
-    [PostgresTheory, ClassData(typeof(StoreKinds))]
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Entries_make_the_tree_that_their_bytes_say_and_every_one_can_be_proven(string kind)
     {
         await using TestStore test = await TestStore.CreateAsync(kind);
@@ -33,7 +33,7 @@ public sealed class LedgerTablesTests
         }
     }
 
-    [PostgresTheory, ClassData(typeof(StoreKinds))]
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_change_that_is_given_up_leaves_no_entry_and_the_next_one_takes_its_place(string kind)
     {
         await using TestStore test = await TestStore.CreateAsync(kind);
@@ -52,7 +52,7 @@ public sealed class LedgerTablesTests
         (await reading.EntriesAsync()).Select(e => e.Kind).ShouldBe(["test.written", "test.written", "test.written", "log.opened"]);
     }
 
-    [PostgresTheory, ClassData(typeof(StoreKinds))]
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Many_writers_at_once_make_one_ledger_without_gap(string kind)
     {
         await using TestStore test = await TestStore.CreateAsync(kind);
@@ -75,7 +75,7 @@ public sealed class LedgerTablesTests
         (await reading.LedgerAsync()).Root.ShouldBe(expected.Root());
     }
 
-    [PostgresTheory, ClassData(typeof(StoreKinds))]
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task A_head_is_signed_over_what_is_there_and_kept_once(string kind)
     {
         await using TestStore test = await TestStore.CreateAsync(kind);
