@@ -1,4 +1,6 @@
 using Bezel.Shop.Findings;
+using Bezel.Shop.Protections;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Work;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,8 @@ public static class GroundServices
         ArgumentNullException.ThrowIfNull(services);
         return services
             .AddSingleton<IWorkHandler, FindingWakes>()
+            .AddSingleton<IDailyWork, MeasureDaily>()
+            .AddSingleton<SettingKey>(GroundSettings.EvidenceKeptDays)
             .AddSingleton(all => new Dispatcher(all.GetRequiredService<Store>(), all.GetServices<IWorkHandler>(), all.GetService<ILogger<Dispatcher>>()));
     }
 }

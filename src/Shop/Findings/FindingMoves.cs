@@ -15,7 +15,7 @@ public static partial class FindingBook
     /// <param name="number">The finding's number.</param>
     /// <param name="note">What was done, if there is something to say.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    /// <exception cref="FindingRefusedException">There is none of that number, or it is not open.</exception>
+    /// <exception cref="RefusedException">There is none of that number, or it is not open.</exception>
     public static async Task<Finding> DoneAsync(ShopTransaction change, long number, string? note = null, CancellationToken cancellation = default)
     {
         Finding finding = await MovableAsync(change, number, FindingMoveKind.Done, cancellation);
@@ -29,11 +29,11 @@ public static partial class FindingBook
     /// <param name="until">When it is open again: after now, and at most <see cref="MaxSilenceDays"/> days ahead.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    /// <exception cref="FindingRefusedException">There is none of that number, it is not open, or reason or date are not fit.</exception>
+    /// <exception cref="RefusedException">There is none of that number, it is not open, or reason or date are not fit.</exception>
     public static async Task<Finding> SilenceAsync(ShopTransaction change, long number, DateTimeOffset until, string reason, CancellationToken cancellation = default)
     {
         Finding finding = await MovableAsync(change, number, FindingMoveKind.Silenced, cancellation);
-        string why = Reason(reason) ?? throw new FindingRefusedException(FindingWords.Say("refused.silence-reason"));
+        string why = Reason(reason) ?? throw new RefusedException(FindingWords.Say("refused.silence-reason"));
         CheckSilence(change.Now, until);
         await MoveAsync(change, finding, FindingMoveKind.Silenced, why, until, cancellation);
         await change.EnqueueAsync(FindingWakes.WorkKind, number.ToString(CultureInfo.InvariantCulture), until, cancellation);
@@ -45,11 +45,11 @@ public static partial class FindingBook
     /// <param name="number">The finding's number.</param>
     /// <param name="reason">In what.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    /// <exception cref="FindingRefusedException">There is none of that number, it is not open, or no reason is given.</exception>
+    /// <exception cref="RefusedException">There is none of that number, it is not open, or no reason is given.</exception>
     public static async Task<Finding> WrongAsync(ShopTransaction change, long number, string reason, CancellationToken cancellation = default)
     {
         Finding finding = await MovableAsync(change, number, FindingMoveKind.Wrong, cancellation);
-        string why = Reason(reason) ?? throw new FindingRefusedException(FindingWords.Say("refused.wrong-reason"));
+        string why = Reason(reason) ?? throw new RefusedException(FindingWords.Say("refused.wrong-reason"));
         await MoveAsync(change, finding, FindingMoveKind.Wrong, why, null, cancellation);
         return finding;
     }
@@ -59,7 +59,7 @@ public static partial class FindingBook
     /// <param name="number">The finding's number.</param>
     /// <param name="note">Why, if there is something to say.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    /// <exception cref="FindingRefusedException">There is none of that number, or it is open.</exception>
+    /// <exception cref="RefusedException">There is none of that number, or it is open.</exception>
     public static async Task<Finding> ReopenAsync(ShopTransaction change, long number, string? note = null, CancellationToken cancellation = default)
     {
         Finding finding = await MovableAsync(change, number, FindingMoveKind.Reopened, cancellation);
@@ -125,9 +125,9 @@ public static partial class FindingBook
     internal static void CheckSilence(DateTimeOffset now, DateTimeOffset until)
     {
         if (until <= now)
-            throw new FindingRefusedException(FindingWords.Say("refused.silence-past"));
+            throw new RefusedException(FindingWords.Say("refused.silence-past"));
         if (until > now.AddDays(MaxSilenceDays))
-            throw new FindingRefusedException(FindingWords.Say("refused.silence-long"));
+            throw new RefusedException(FindingWords.Say("refused.silence-long"));
     }
 
     /// <summary>A reason as it is kept, or null when nothing was said.</summary>
@@ -137,14 +137,14 @@ public static partial class FindingBook
     {
         ArgumentNullException.ThrowIfNull(change);
         return await change.Db.Set<Finding>().FindAsync([change.Shop, number], cancellation)
-            ?? throw new FindingRefusedException(FindingWords.Say("refused.none", number));
+            ?? throw new RefusedException(FindingWords.Say("refused.none", number));
     }
 
     private static async Task<Finding> MovableAsync(ShopTransaction change, long number, FindingMoveKind move, CancellationToken cancellation)
     {
         Finding finding = await GetAsync(change, number, cancellation);
         FindingState state = finding.StateAt(change.Now);
-        return Allows(state, move) ? finding : throw new FindingRefusedException(FindingWords.Refused(number, state, move));
+        return Allows(state, move) ? finding : throw new RefusedException(FindingWords.Refused(number, state, move));
     }
 
     private static async Task MoveAsync(ShopTransaction change, Finding finding, FindingMoveKind move, string? reason, DateTimeOffset? until, CancellationToken cancellation)
@@ -193,6 +193,3 @@ public static partial class FindingBook
         });
     }
 }
-
-/// <summary>Something was asked of a finding that cannot be; nothing was changed. The message says why, in the owner's words.</summary>
-public sealed class FindingRefusedException(string message) : StoreException(message);

@@ -40,7 +40,8 @@ internal sealed class EvidenceRow : IShopOwned
 
     public string Details { get; set; } = "";
 
-    public DateTimeOffset MeasuredAt { get; set; }
+    /// <summary>Unix milliseconds as the source gave them: any number may stand there.</summary>
+    public long MeasuredAt { get; set; }
 }
 
 /// <summary>

@@ -44,6 +44,9 @@ public sealed class Dispatcher
     /// <summary>How often work is looked for that became due, or that another process wrote.</summary>
     public static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>The kind of the finding about work that was given up; its key is the work's id.</summary>
+    public const string FailedFinding = "work.failed";
+
     private const int MaxError = 500;
     private const int Removed = 200;
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
@@ -257,7 +260,7 @@ public sealed class Dispatcher
         change.Record("work.failed", e => e.Add("work", row.Id).Add("kind", row.Kind).Add("tries", row.Tries));
         await FindingBook.ReportAsync(change, new FindingDraft
         {
-            Kind = "work.failed",
+            Kind = FailedFinding,
             Source = "work",
             Key = row.Id.ToString(CultureInfo.InvariantCulture),
             Urgency = Urgency.Today,

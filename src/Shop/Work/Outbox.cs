@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bezel.Shop.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Shop.Work;
 
@@ -38,9 +39,43 @@ public static class Outbox
         return id;
     }
 
+    /// <summary>Lets work that was given up be tried again, from the first try on.</summary>
+    /// <param name="change">The transaction; its actor is who asks.</param>
+    /// <param name="id">The work's id.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    /// <exception cref="RefusedException">There is no such work, or it was not given up.</exception>
+    public static async Task RetryAsync(ShopTransaction change, long id, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        WorkRow? row = await change.Db.Set<WorkRow>().FindAsync([change.Shop, id], cancellation);
+        if (row is not { State: WorkState.Failed })
+            throw new RefusedException(WorkWords.Say(row is null ? "refused.none" : "refused.not-failed", id));
+        (row.State, row.Tries, row.NextAt, row.EndedAt) = (WorkState.Waiting, 0, change.Now, null);
+        change.Record("work.retried", e => e.Add("work", id).Add("kind", row.Kind));
+        change.Committed += SignalOf(change.Store).Ring;
+    }
+
+    /// <summary>How much work waits and how much was given up, counted up to 1000 each, and since when the oldest that is due has waited.</summary>
+    public static async Task<WorkStanding> StandingAsync(ShopReading reading, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        DateTimeOffset now = reading.Store.Clock.GetUtcNow();
+        IQueryable<WorkRow> waiting = reading.Db.Set<WorkRow>().Where(w => w.State == WorkState.Waiting);
+        return new WorkStanding(
+            await waiting.Take(1000).CountAsync(cancellation),
+            await reading.Db.Set<WorkRow>().Where(w => w.State == WorkState.Failed).Take(1000).CountAsync(cancellation),
+            await waiting.Where(w => w.NextAt <= now).OrderBy(w => w.NextAt).Select(w => (DateTimeOffset?)w.NextAt).FirstOrDefaultAsync(cancellation));
+    }
+
     /// <summary>By which dispatchers in this process hear of new work.</summary>
     internal static WorkSignal SignalOf(Store store) => Signals.GetValue(store, _ => new WorkSignal());
 }
+
+/// <summary>How the outbox stands.</summary>
+/// <param name="Waiting">How much work is still to be done, counted up to 1000.</param>
+/// <param name="Failed">How much was given up, counted up to 1000.</param>
+/// <param name="OldestDue">Since when the oldest that should be done by now has waited; null when nothing is late.</param>
+public sealed record WorkStanding(int Waiting, int Failed, DateTimeOffset? OldestDue);
 
 /// <summary>Wakes whoever waits; a ring before the wait is not lost, since the waiter says which ring it has heard.</summary>
 internal sealed class WorkSignal

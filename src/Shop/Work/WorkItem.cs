@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +50,8 @@ public sealed class WorkItem
     {
         ArgumentNullException.ThrowIfNull(change);
         WorkRow row = await MineAsync(change, cancellation) ?? throw new WorkLostException();
+        if (row.LastError is not null)
+            await FindingBook.SettleAsync(change, Dispatcher.FailedFinding, Id.ToString(CultureInfo.InvariantCulture), WorkWords.Say("done-after-all"), cancellation);
         row.State = WorkState.Done;
         row.Lease = null;
         row.Body = ""; // it may speak of persons, and nobody needs it any more

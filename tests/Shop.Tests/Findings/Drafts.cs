@@ -29,6 +29,14 @@ internal static class Drafts
         return result;
     }
 
+    /// <inheritdoc cref="ChangeAsync{T}"/>
+    public static async Task ChangeAsync(this TestStore test, Func<ShopTransaction, Task> act, Actor? actor = null)
+    {
+        await using ShopTransaction change = await test.Store.BeginAsync(test.Shop, actor ?? Actor.Program("test"));
+        await act(change);
+        await change.CommitAsync();
+    }
+
     public static Task<Finding> ReportAsync(this TestStore test, FindingDraft? draft = null) => test.ChangeAsync(c => FindingBook.ReportAsync(c, draft ?? Held()));
 
     public static async Task<Finding> FindingAsync(this TestStore test, long number = 1)

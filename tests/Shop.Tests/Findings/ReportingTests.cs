@@ -174,11 +174,7 @@ public sealed class ReportingTests
         await using TestStore test = await TestStore.CreateAsync(kind, clock: new SetClock());
         await test.ReportAsync(Drafts.Held() with { About = 7 });
         await test.ChangeAsync(c => FindingBook.DoneAsync(c, 1, "Anna rang Tom."));
-        await test.ChangeAsync(async c =>
-        {
-            await FindingBook.ForgetAsync(c, 1);
-            return 0;
-        });
+        await test.ChangeAsync(c => FindingBook.ForgetAsync(c, 1));
         Finding finding = await test.FindingAsync();
         (finding.Title + finding.NextStep + finding.Evidence + finding.Dedup).ShouldNotContain("message-1");
         finding.Salt.ShouldBeNull();
