@@ -11,6 +11,7 @@ if (Console.IsOutputRedirected)
 
 var root = new RootCommand("Bezel protects a small jewellery business from cybercrime, and proves that it does.")
 {
+    BackupCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
     HubCommand.Create(),
@@ -20,6 +21,8 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     OutgoingMailCommand.Create(),
     SetupCommand.Create(),
     ShopCommand.Create(),
+    RecoveryKeyCommand.Create(),
+    RestoreCommand.Create(),
     UninstallServiceCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.

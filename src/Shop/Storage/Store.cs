@@ -291,7 +291,7 @@ public sealed class Store : IAsyncDisposable
         return meaning;
     }
 
-    private static Database Connect(StoreFolder folder, StoreSettings settings, bool mayCreate) => settings.Provider == StoreProvider.Postgres
+    internal static Database Connect(StoreFolder folder, StoreSettings settings, bool mayCreate) => settings.Provider == StoreProvider.Postgres
         ? PostgresDatabase.At(folder, settings.Postgres ?? throw new StoreException("The settings name PostgreSQL but not where it is."))
         : new SqliteDatabase(folder, mayCreate);
 

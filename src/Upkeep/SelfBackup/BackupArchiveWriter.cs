@@ -29,7 +29,7 @@ internal sealed class BackupArchiveWriter : IDisposable
     /// <param name="name">Its name, for checking the order.</param>
     /// <param name="columns">Names of its columns.</param>
     /// <param name="rows">Writes all rows; calls the action that it is given after each.</param>
-    public TableContents WriteTable(string name, IReadOnlyList<string> columns, Action<RowWriter, Action> rows)
+    public async Task<TableContents> WriteTableAsync(string name, IReadOnlyList<string> columns, Func<RowWriter, Action, Task> rows)
     {
         int table = written.Count;
         if (table >= manifest.Tables.Count || manifest.Tables[table] != name)
@@ -37,7 +37,7 @@ internal sealed class BackupArchiveWriter : IDisposable
         using var writer = new RowWriter(columns);
         int part = 0;
         bool open = true;
-        rows(writer, () =>
+        await rows(writer, () =>
         {
             open = true;
             if (!writer.PartIsFull)

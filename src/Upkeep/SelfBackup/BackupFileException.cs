@@ -1,3 +1,5 @@
+using Bezel.Shop.Storage;
+
 namespace Bezel.Upkeep.SelfBackup;
 
 /// <summary>What is wrong with a backup file (<c>docs/formats/backup.md</c>, <em>What a reader says</em>).</summary>
@@ -35,7 +37,7 @@ public enum BackupFault
 }
 
 /// <summary>A backup file cannot be read. The message says what is wrong and what to do.</summary>
-public sealed class BackupFileException : Exception
+public sealed class BackupFileException : StoreException
 {
     /// <param name="fault">What is wrong.</param>
     /// <param name="offset">Where in the file, in bytes from its start.</param>

@@ -15,7 +15,7 @@ public sealed record BackupManifest(
     string Program,
     DateTimeOffset Created,
     string Provider,
-    IReadOnlyDictionary<string, int> Schema,
+    IReadOnlyDictionary<string, long> Schema,
     IReadOnlyList<string> Tables,
     IReadOnlyList<BackupShop> Shops)
 {
