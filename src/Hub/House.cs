@@ -2,6 +2,7 @@ using Bezel.Mail;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep;
+using Bezel.Upkeep.SelfBackup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Hub;
@@ -34,6 +35,7 @@ public sealed class House : IAsyncDisposable
         Modules = Modules,
         Clock = clock ?? TimeProvider.System,
         HoldsHubLock = holdsHubLock,
+        BackupBeforeSchemaChange = StoreBackup.BeforeSchemaChangeAsync,
     };
 
     /// <summary>Opens the store in a folder.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
@@ -8,9 +7,8 @@ namespace Bezel.Upkeep.SelfBackup;
 
 /// <summary>What the store knows of its recovery key. The key itself it does not know.</summary>
 /// <param name="Number">The key's number, 16 hexadecimal digits; null when none was ever made.</param>
-/// <param name="MadeAt">When it was made.</param>
 /// <param name="CheckedAt">When it was last typed from its sheet and found right; null when never.</param>
-public sealed record RecoveryKeyState(string? Number, DateTimeOffset? MadeAt, DateTimeOffset? CheckedAt);
+public sealed record RecoveryKeyState(string? Number, DateTimeOffset? CheckedAt);
 
 /// <summary>Whether a recovery key is the store's.</summary>
 public enum RecoveryKeyAnswer
@@ -28,10 +26,8 @@ public enum RecoveryKeyAnswer
 /// <summary>The recovery key of a store: made, checked, and what follows from it kept so that backups need nobody.</summary>
 public static class RecoveryKeys
 {
-    private const string Purpose = "backup";
-    private const string NumberFact = "recovery-key.number";
-    private const string MadeFact = "recovery-key.made";
-    private const string CheckedFact = "recovery-key.checked";
+    /// <summary>Under which purpose the store keeps the backup key among the keys of the house.</summary>
+    public const string Purpose = "backup";
 
     /// <summary>
     /// Makes a recovery key for the store, in place of the one before: backups made from now on need the new one, those made before still need the old
@@ -47,9 +43,7 @@ public static class RecoveryKeys
         byte[] bytes = key.ToBytes();
         await store.Keys.PutOfHouseAsync(Purpose, bytes, cancellation);
         CryptographicOperations.ZeroMemory(bytes);
-        await store.PutFactAsync(NumberFact, key.NumberText, cancellation);
-        await store.PutFactAsync(MadeFact, Now(store), cancellation);
-        await store.PutFactAsync(CheckedFact, "", cancellation);
+        await store.PutFactAsync(UpkeepFacts.RecoveryKeyChecked, "", cancellation); // the new one nobody has typed yet
         await RecordAsync(store, actor, "recovery-key.made", key.NumberText, cancellation);
         return made;
     }
@@ -65,7 +59,7 @@ public static class RecoveryKeys
         using BackupKey given = typed.ToBackupKey();
         if (!CryptographicOperations.FixedTimeEquals(kept.ToBytes(), given.ToBytes()))
             return RecoveryKeyAnswer.Other;
-        await store.PutFactAsync(CheckedFact, Now(store), cancellation);
+        await store.PutFactAsync(UpkeepFacts.RecoveryKeyChecked, UpkeepFacts.Instant(store.Clock.GetUtcNow()), cancellation);
         await RecordAsync(store, actor, "recovery-key.checked", given.NumberText, cancellation);
         return RecoveryKeyAnswer.Opens;
     }
@@ -74,10 +68,8 @@ public static class RecoveryKeys
     public static async Task<RecoveryKeyState> StateAsync(Store store, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new RecoveryKeyState(
-            await store.FactAsync(NumberFact, cancellation),
-            Read(await store.FactAsync(MadeFact, cancellation)),
-            Read(await store.FactAsync(CheckedFact, cancellation)));
+        using BackupKey? key = await FindAsync(store, cancellation);
+        return new RecoveryKeyState(key?.NumberText, UpkeepFacts.Instant(await store.FactAsync(UpkeepFacts.RecoveryKeyChecked, cancellation)));
     }
 
     /// <summary>The key that backups are encrypted with, or null when no recovery key was ever made.</summary>
@@ -100,9 +92,4 @@ public static class RecoveryKeys
             await change.CommitAsync(cancellation);
         }
     }
-
-    private static string Now(Store store) => store.Clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? Read(string? milliseconds) =>
-        long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 }

@@ -94,6 +94,7 @@ public static class StoreBackup
                 made = new BackupMade(path, file.Length, rows, key.NumberText, manifest, []);
             }
             DurableFile.MoveIntoPlace(half, path);
+            await RememberAsync(store, cancellation);
             return made with { Removed = RemoveOldest(target, keep, key) };
         }
         catch (DbException failed)
@@ -182,6 +183,21 @@ public static class StoreBackup
         return read.Tables.SequenceEqual(written.Tables)
             ? read.Tables.Sum(table => table.Rows)
             : throw new StoreException(BackupWords.Say("not-as-written", name));
+    }
+
+    /// <summary>For the doctor. A store that cannot be written now, for its disk is full, was backed up all the same.</summary>
+    private static async Task RememberAsync(Store store, CancellationToken cancellation)
+    {
+        try
+        {
+            string now = UpkeepFacts.Instant(store.Clock.GetUtcNow());
+            await store.PutFactAsync(UpkeepFacts.BackupWritten, now, cancellation);
+            await store.PutFactAsync(UpkeepFacts.RestoreTried, now, cancellation);
+        }
+        catch (StoreException)
+        {
+            // Said by whoever writes next.
+        }
     }
 
     private static string ProgramVersion() =>

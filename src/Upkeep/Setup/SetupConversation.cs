@@ -67,7 +67,7 @@ public sealed class SetupConversation(TextReader? input, TextWriter output, Acti
                 (shop.Name, shop.Country, shop.TimeZone, shop.Language, shop.Currency) = (profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency), cancellation);
         }
         using BackupKey backups = key.ToBackupKey();
-        await store.Keys.PutOfHouseAsync("backup", backups.ToBytes(), cancellation);
+        await store.Keys.PutOfHouseAsync(RecoveryKeys.Purpose, backups.ToBytes(), cancellation);
     }
 
     private void HandOver(SetupRequest request, ShopProfile profile, RecoveryKey key)

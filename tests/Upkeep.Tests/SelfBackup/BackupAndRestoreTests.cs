@@ -39,8 +39,8 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         await using TestStore test = await FilledAsync(from);
         using RecoveryKey key = await RecoveryKeys.MakeAsync(test.Store, Actor.Program("test"));
-        BackupMade made = await StoreBackup.CreateAsync(test.Store, folder["usb"]);
         SortedDictionary<string, string[]> expected = await ContentAsync(test);
+        BackupMade made = await StoreBackup.CreateAsync(test.Store, folder["usb"]);
         LedgerState[] ledgers = await LedgersAsync(test.Store);
         string shown = key.Reveal();
         await test.CloseAsync();
@@ -175,6 +175,8 @@ public sealed class BackupAndRestoreTests : IDisposable
         (await FaultAsync(before.File, renewed)).ShouldBe(BackupFault.OtherKey);
         (await RecoveryKeys.CheckAsync(test.Store, old, Actor.Program("test"))).ShouldBe(RecoveryKeyAnswer.Other);
         (await RecoveryKeys.StateAsync(test.Store)).CheckedAt.ShouldBeNull();
+        (await test.Store.FactAsync(UpkeepFacts.BackupWritten)).ShouldNotBeNull();
+        (await test.Store.FactAsync(UpkeepFacts.RestoreTried)).ShouldNotBeNull();
         (await RecoveryKeys.CheckAsync(test.Store, renewed, Actor.Program("test"))).ShouldBe(RecoveryKeyAnswer.Opens);
         (await RecoveryKeys.StateAsync(test.Store)).CheckedAt.ShouldNotBeNull();
     }
