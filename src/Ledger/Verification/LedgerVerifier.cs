@@ -40,28 +40,29 @@ public sealed class LedgerVerifier
 
     internal ProblemList Problems => _problems;
 
-    /// <summary>The next entry.</summary>
+    /// <summary>The next entry. Its stored leaf hash is read from the stored tiles, if there are any.</summary>
     /// <param name="entry">Its stored bytes.</param>
-    /// <param name="storedLeaf">The leaf hash stored for it (32 bytes); empty when there is none, or when it is read from the stored tiles.</param>
-    /// <param name="line">Line of the export, from 1; 0 when it comes from elsewhere.</param>
-    public void Add(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> storedLeaf = default, long line = 0)
+    public void Add(ReadOnlySpan<byte> entry)
     {
-        _entries++;
+        _tiles?.UseLeaves();
+        Judge(entry, MerkleTree.LeafHash(entry), 0);
+    }
+
+    /// <summary>The next entry, with the leaf hash that stands beside it.</summary>
+    /// <param name="entry">Its stored bytes.</param>
+    /// <param name="storedLeaf">The leaf hash; anything but 32 bytes is an altered one.</param>
+    /// <param name="line">Line of the export, from 1; 0 when it comes from elsewhere.</param>
+    public void Add(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> storedLeaf, long line = 0)
+    {
         TreeHash computed = MerkleTree.LeafHash(entry);
-        if (storedLeaf.Length == TreeHash.Size && TreeHash.FromBytes(storedLeaf) is var stated && stated != computed)
+        TreeHash stated = storedLeaf.Length == TreeHash.Size ? TreeHash.FromBytes(storedLeaf) : default;
+        if (stated == computed)
         {
-            Wait(new WaitingLine(LedgerProblemKind.EntryAltered, line, IsEntry: true, HasLeaf: true, stated, computed));
+            Judge(entry, computed, line);
             return;
         }
-        EntryDefect defect = EntryReader.Read(entry, out EntryOutline outline, materialise: false, out _);
-        if (defect != EntryDefect.None)
-            Wait(new WaitingLine(defect == EntryDefect.UnknownVersion ? LedgerProblemKind.UnknownVersion : LedgerProblemKind.EntryMalformed, line, IsEntry: true, HasLeaf: true, computed, computed));
-        else if (outline.Log != _log)
-            Wait(new WaitingLine(LedgerProblemKind.EntryFromAnotherLog, line, IsEntry: true, HasLeaf: true, computed, computed));
-        else if (_tiles is not null && _tiles.TryLeaf(outline.Index, out TreeHash leaf) && leaf != computed)
-            Wait(new WaitingLine(LedgerProblemKind.EntryAltered, line, IsEntry: true, HasLeaf: true, leaf, computed));
-        else
-            AddSound(outline.Index, computed, line);
+        _entries++;
+        Wait(new WaitingLine(LedgerProblemKind.EntryAltered, line, IsEntry: true, HasLeaf: true, stated, computed));
     }
 
     /// <summary>A stored head, to be fed when as many entries have been as it covers.</summary>
@@ -136,6 +137,20 @@ public sealed class LedgerVerifier
             Problems = _problems.Settle(),
             Counts = _problems.Counts,
         };
+    }
+
+    private void Judge(ReadOnlySpan<byte> entry, in TreeHash computed, long line)
+    {
+        _entries++;
+        EntryDefect defect = EntryReader.Read(entry, out EntryOutline outline, materialise: false, out _);
+        if (defect != EntryDefect.None)
+            Wait(new WaitingLine(defect == EntryDefect.UnknownVersion ? LedgerProblemKind.UnknownVersion : LedgerProblemKind.EntryMalformed, line, IsEntry: true, HasLeaf: true, computed, computed));
+        else if (outline.Log != _log)
+            Wait(new WaitingLine(LedgerProblemKind.EntryFromAnotherLog, line, IsEntry: true, HasLeaf: true, computed, computed));
+        else if (_tiles is not null && _tiles.TryLeaf(outline.Index, out TreeHash leaf) && leaf != computed)
+            Wait(new WaitingLine(LedgerProblemKind.EntryAltered, line, IsEntry: true, HasLeaf: true, leaf, computed));
+        else
+            AddSound(outline.Index, computed, line);
     }
 
     private void AddSound(long number, in TreeHash leaf, long line)

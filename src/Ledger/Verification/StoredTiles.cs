@@ -8,17 +8,25 @@ internal sealed class StoredTiles(ITileReader reader, ProblemList problems) : IT
     private readonly TileBuilder _builder = new();
     private long _leafTile = -1;
     private bool _leavesThere;
+    private bool _leavesUsed;
+
+    /// <summary>Leaf hashes are to be read from tiles. A store that keeps them beside the entries hands them over with these, and none is read twice.</summary>
+    public void UseLeaves() => _leavesUsed = true;
 
     /// <summary>The leaf hash stored for an entry; false when its tile is not stored (the last one is not, until it is complete).</summary>
     public bool TryLeaf(long index, out TreeHash leaf)
     {
+        leaf = default;
+        if (!_leavesUsed)
+            return false;
         long tile = index / MerkleTree.TileWidth;
         if (tile != _leafTile)
         {
             _leafTile = tile;
             _leavesThere = reader.Read(0, tile, _leaves);
         }
-        leaf = _leavesThere ? TreeHash.FromBytes(_leaves.AsSpan((int)(index % MerkleTree.TileWidth) * TreeHash.Size, TreeHash.Size)) : default;
+        if (_leavesThere)
+            leaf = TreeHash.FromBytes(_leaves.AsSpan((int)(index % MerkleTree.TileWidth) * TreeHash.Size, TreeHash.Size));
         return _leavesThere;
     }
 
@@ -26,7 +34,7 @@ internal sealed class StoredTiles(ITileReader reader, ProblemList problems) : IT
 
     public void Write(int level, long index, ReadOnlySpan<byte> hashes)
     {
-        if (hashes.Length == _other.Length)
+        if (hashes.Length == _other.Length && (level > 0 || _leavesUsed))
             Compare(level, index, hashes);
     }
 

@@ -23,6 +23,9 @@ public sealed class StoreTests
         }
     }
 
+    /// <summary>Leaf hashes that are kept beside the entries; null when they are in tiles.</summary>
+    private List<byte[]>? _leaves;
+
     private LedgerReport Verify(byte[]? state = null, params TreeHead[] held)
     {
         HeadKey.TryRead(SampleLog.Spki, out HeadKey? key).ShouldBeTrue();
@@ -33,8 +36,12 @@ public sealed class StoreTests
             {
                 foreach (TreeHead head in _heads.Where(h => h.Size == i))
                     verifier.AddHead(head.ToString());
-                if (_entries[i].Length > 0)
+                if (_entries[i].Length == 0)
+                    continue;
+                if (_leaves is null)
                     verifier.Add(_entries[i]);
+                else
+                    verifier.Add(_entries[i], _leaves[i]);
             }
             verifier.CheckState(state ?? _frontier.ToArray());
             return verifier.Finish();
@@ -122,6 +129,25 @@ public sealed class StoreTests
         Verify().Brief().ShouldBe(["tile-altered@256-511"]);
         _tiles.Stored.Remove((1, 0));
         Verify().Brief().ShouldContain("tile-altered@0-65535");
+    }
+
+    [Fact]
+    public void Leaf_hashes_may_stand_beside_the_entries_instead_of_in_tiles()
+    {
+        _leaves = [.. _entries.Select(e => MerkleTree.LeafHash(e).ToArray())];
+        _tiles.Stored.Keys.Where(k => k.Level == 0).ToList().ForEach(k => _tiles.Stored.Remove(k));
+        Verify().Brief().ShouldBeEmpty();
+        _leaves[300][3] ^= 1;
+        Verify().Brief().ShouldBe(["entry-altered@300", "tile-altered@256-511"]);
+        _leaves[300] = [];
+        Verify().Brief().ShouldBe(["entry-altered@300", "tile-altered@256-511"]);
+        _leaves[300] = MerkleTree.LeafHash(_entries[300]).ToArray();
+        _entries[650] = SampleLog.Entry(650, note: "as it suits");
+        Verify().Brief().ShouldBe(["entry-altered@650"]);
+        _entries[650] = [];
+        LedgerReport report = Verify();
+        report.Brief().ShouldBe(["entry-missing@650"]);
+        report.Root.ShouldBeNull();
     }
 
     [Fact]
