@@ -24,6 +24,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     RecoveryKeyCommand.Create(),
     RestoreCommand.Create(),
     UninstallServiceCommand.Create(),
+    SupportBundleCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.
 ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
