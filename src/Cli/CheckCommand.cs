@@ -17,9 +17,12 @@ internal static class CheckCommand
         var text = new Option<string?>("--text") { Description = "Judges one text message given here." };
         var from = new Option<string?>("--from") { Description = "The number or name that the text given with --text came from." };
         var model = new Option<FileInfo?>("--model") { Description = "A model to use instead of the shipped one, with the weights (.tsv) beside it; for measuring." };
+        var keep = new Option<bool>("--keep") { Description = "Keeps what was judged in the store, encrypted, for as long as the shop has set (docs/guide/kept-mail.md)." };
+        var store = StoreOption.Create();
+        var forShop = StoreOption.Shop();
         var command = new Command("check", "Judges messages: what each is, why, and what to do. Exit status: 0 fine, 1 careful, 2 dangerous, 3 could not read.")
         {
-            paths, shop, json, sms, text, from, model,
+            paths, shop, json, sms, text, from, model, keep, store, forShop,
         };
         command.Validators.Add(result =>
         {
@@ -33,6 +36,8 @@ internal static class CheckCommand
                 result.AddError($"'{unknown}' is neither an option nor a file.");
             if (result.GetResult(from) is not null && result.GetResult(text) is null)
                 result.AddError("--from goes with --text.");
+            if ((result.GetResult(store)?.Tokens.Count > 0 || result.GetResult(forShop)?.Tokens.Count > 0) && result.GetResult(keep) is null)
+                result.AddError("--store and --for-shop go with --keep.");
         });
         command.SetAction(parsed =>
         {
@@ -41,20 +46,24 @@ internal static class CheckCommand
             IEnumerable<PendingMessage> messages = parsed.GetValue(text) is { } one
                 ? [PendingMessage.OfText("--text", 0, one, parsed.GetValue(from))]
                 : parsed.GetValue(sms) ? TextTables.Read(parsed.GetValue(paths)!) : MailInput.Read(parsed.GetValue(paths)!);
-            return Run(Checker.Check(messages, judge), parsed.GetValue(json));
+            if (!parsed.GetValue(keep))
+                return Run(Checker.Check(messages, judge), parsed.GetValue(json), null);
+            using KeptMail? kept = KeptMail.Open(parsed.GetValue(store), parsed.GetValue(forShop));
+            return kept is null ? ExitStatus.CouldNotRead : Run(Checker.Check(messages, judge), parsed.GetValue(json), kept);
         });
         return command;
     }
 
-    private static int Run(IEnumerable<CheckedMessage> messages, bool json)
+    private static int Run(IEnumerable<(PendingMessage, CheckedMessage)> messages, bool json, KeptMail? kept)
     {
         int status = ExitStatus.Fine, count = 0;
         using (var progress = new ProgressLine())
         using (IVerdictWriter report = json ? new JsonLines(Console.OpenStandardOutput()) : new TerminalReport())
         {
-            foreach (CheckedMessage message in messages)
+            foreach ((PendingMessage source, CheckedMessage message) in messages)
             {
                 report.Add(message);
+                kept?.Add(source, message);
                 progress.Advance();
                 status = Math.Max(status, ExitStatus.Of(message));
                 count++;
@@ -65,6 +74,6 @@ internal static class CheckCommand
             Console.Error.WriteLine("There is no message here. Bezel reads .eml files, mbox files and Maildirs.");
             return ExitStatus.CouldNotRead;
         }
-        return status;
+        return kept is null || kept.Finish(json ? Console.Error : Console.Out) ? status : ExitStatus.CouldNotRead;
     }
 }

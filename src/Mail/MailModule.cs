@@ -1,6 +1,7 @@
 using Bezel.Mail.Keeping;
 using Bezel.Shop;
 using Bezel.Shop.Subjects;
+using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +35,8 @@ public sealed class MailModule : IShopModule
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
     {
-        services.AddSingleton<MessageKeeping>();
+        services.AddSingleton<MessageKeeping>().AddSingleton<MessageRetention>();
+        services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
     }
 }

@@ -8,26 +8,26 @@ internal static class Checker
     /// <summary>Bytes of messages that wait or are being judged at once; one larger message still passes, alone.</summary>
     private const long MaxWaitingBytes = 48 << 20;
 
-    public static IEnumerable<CheckedMessage> Check(IEnumerable<PendingMessage> messages, MessageJudge judge)
+    public static IEnumerable<(PendingMessage Message, CheckedMessage Verdict)> Check(IEnumerable<PendingMessage> messages, MessageJudge judge)
     {
         int most = Environment.ProcessorCount * 16;
-        var waiting = new Queue<(Task<CheckedMessage> Task, int Size)>();
+        var waiting = new Queue<(Task<CheckedMessage> Task, PendingMessage Message)>();
         long bytes = 0;
         foreach (PendingMessage message in messages)
         {
             while (waiting.Count > 0 && (waiting.Count >= most || bytes + message.Size > MaxWaitingBytes))
                 yield return Next();
             bytes += message.Size;
-            waiting.Enqueue((Task.Run(() => message.Judge(judge)), message.Size));
+            waiting.Enqueue((Task.Run(() => message.Judge(judge)), message));
         }
         while (waiting.Count > 0)
             yield return Next();
 
-        CheckedMessage Next()
+        (PendingMessage, CheckedMessage) Next()
         {
-            (Task<CheckedMessage> task, int size) = waiting.Dequeue();
-            bytes -= size;
-            return task.GetAwaiter().GetResult();
+            (Task<CheckedMessage> task, PendingMessage message) = waiting.Dequeue();
+            bytes -= message.Size;
+            return (message, task.GetAwaiter().GetResult());
         }
     }
 }

@@ -14,6 +14,9 @@ public enum ContentState
 
     /// <summary>The shop keeps no contents (<c>mail.kept-days</c> is 0): only the verdict is kept.</summary>
     NotWanted,
+
+    /// <summary>They were deleted after <see cref="MessageRetention.MostDays"/> days, though the finding is still open.</summary>
+    Expired,
 }
 
 /// <summary>

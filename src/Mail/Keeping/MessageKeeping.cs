@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Bezel.Judge;
+using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,8 @@ public sealed class MessageKeeping(Store store)
         }
         CryptographicOperations.ZeroMemory(key);
         Subject? sender = await AddPersonsAsync(change, kept, message, cancellation);
+        if (message.Verdict.Level == Level.Dangerous)
+            kept.Finding = (await FindingBook.ReportAsync(change, DangerousMessage.Draft(message, sender?.Id, change.Now), cancellation)).Id;
         change.Db.Add(kept);
         await RecordAsync(change, kept, message, sender, cancellation);
         return new KeptOutcome(id, true, kept.Finding);
@@ -118,5 +122,5 @@ public sealed class MessageKeeping(Store store)
     }
 
     private static string Kebab<T>(T value)
-        where T : struct, Enum => Judge.VerdictJson.Name(value);
+        where T : struct, Enum => VerdictJson.Name(value);
 }

@@ -1,8 +1,8 @@
+using System.Globalization;
 using Bezel.Judge;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
-using System.Globalization;
 
 namespace Bezel.Mail.Keeping;
 
@@ -38,9 +38,9 @@ internal sealed class PersonsMessages(MessageKeeping keeping) : IPersonalData
 
     public async Task<long> EraseAsync(ShopTransaction change, Subject subject, CancellationToken cancellation)
     {
-        List<long> messages = await change.Db.Set<KeptMessagePerson>().Where(p => p.Subject == subject.Id).Select(p => p.Message).ToListAsync(cancellation);
-        foreach (long message in messages)
-            await KeptMessages.DeleteAsync(change, message, cancellation);
-        return messages.Count;
+        List<long> numbers = await change.Db.Set<KeptMessagePerson>().Where(p => p.Subject == subject.Id).Select(p => p.Message).ToListAsync(cancellation);
+        foreach (long number in numbers)
+            await KeptMessages.DeleteAsync(change, await change.Db.Set<KeptMessage>().SingleAsync(m => m.Id == number, cancellation), cancellation);
+        return numbers.Count;
     }
 }

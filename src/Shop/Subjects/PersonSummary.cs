@@ -34,6 +34,9 @@ internal static class PersonSummary
             json.WriteEndObject();
         }, cancellation);
 
+    /// <summary>RFC 3339 in UTC.</summary>
+    internal static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>RFC 3339 with the shop's own offset.</summary>
     private static string At(ShopProfile shop, DateTimeOffset instant) => shop.Local(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ public sealed class Persons(Store store, IEnumerable<IPersonalData> modules)
     /// <summary>The setting that names the folder of backups, when it is not the store's own.</summary>
     public const string BackupFolderSetting = "backup.folder";
 
-    private readonly IPersonalData[] _modules = [.. modules.OrderBy(m => m.Name, StringComparer.Ordinal)];
+    private readonly IPersonalData[] _modules = [.. modules.Append(new PersonsFindings()).OrderBy(m => m.Name, StringComparer.Ordinal)];
 
     /// <summary>Writes everything that Bezel holds of a person.</summary>
     /// <param name="shop">The shop that was asked.</param>
@@ -116,6 +116,15 @@ public sealed class Persons(Store store, IEnumerable<IPersonalData> modules)
         }
         return found.Count;
     }
+
+    /// <summary>
+    /// Forgets what a finding says, because what it speaks of is forgotten: it is closed if it waits for somebody. Does nothing when that was done already.
+    /// </summary>
+    /// <param name="change">The transaction of the erasure.</param>
+    /// <param name="finding">The finding's number.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    public static Task ForgetFindingAsync(ShopTransaction change, long finding, CancellationToken cancellation = default) =>
+        PersonsFindings.ForgetAsync(change, finding, cancellation);
 
     private async Task<PersonErased> EraseAsync(ShopTransaction change, Subject subject, CancellationToken cancellation)
     {
