@@ -1,6 +1,5 @@
 using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
-using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,12 +22,6 @@ internal static class Ground
             finding.HasIndex(f => new { f.Shop, f.Source, f.State, f.Place });
             finding.HasIndex(f => new { f.Shop, f.SilencedUntil });
             finding.HasIndex(f => new { f.Shop, f.About });
-        });
-        model.Entity<KeptHead>().ToTable("ledger_head").HasKey(h => new { h.Shop, h.Size });
-        model.Entity<Anchor>(anchor =>
-        {
-            anchor.ToTable("anchor").HasKey(a => new { a.Shop, a.Id });
-            anchor.HasIndex(a => new { a.Shop, a.At });
         });
         model.Entity<FindingMove>().ToTable("finding_move").HasKey(m => new { m.Shop, m.Finding, m.Number });
         model.Entity<EvidenceBatch>(batch =>

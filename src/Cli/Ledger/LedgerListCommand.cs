@@ -12,6 +12,9 @@ namespace Bezel.Cli.Ledger;
 /// <summary><c>bezel ledger list</c>: the newest entries, one a line.</summary>
 internal static class LedgerListCommand
 {
+    /// <summary>Columns for the kind of an entry.</summary>
+    private const int Kind = 22;
+
     public static Command Create()
     {
         var store = StoreOption.Create();
@@ -34,8 +37,10 @@ internal static class LedgerListCommand
             {
                 string when = of.Local(DateTimeOffset.FromUnixTimeMilliseconds(entry.At)).ToString("g", of.Culture);
                 string said = string.Join(", ", entry.Data.Select(d => $"{d.Key} {d.Value}"));
-                AnsiConsole.Console.MarkupLineInterpolated(
-                    $"[grey]{entry.Index.ToString(CultureInfo.InvariantCulture).PadLeft(digits)}  {when}[/]  {entry.Kind,-22} {Width(VerdictCard.OneLine(said, 4096))} [grey]{Width(entry.By)}[/]");
+                string start = $"{entry.Index.ToString(CultureInfo.InvariantCulture).PadLeft(digits)}  {when}";
+                int rest = Math.Clamp(AnsiConsole.Profile.Width, 80, 200) - start.Length - Kind - 5;
+                string by = Fit(entry.By, 24);
+                AnsiConsole.Console.MarkupLineInterpolated($"[grey]{start}[/]  {Fit(entry.Kind, Kind).PadRight(Kind)} {Fit(VerdictCard.OneLine(said, 4096), rest - by.Length)} [grey]{by}[/]");
             }
             if (entries.Count > 0 && entries[^1].Index > 0)
                 Console.Error.WriteLine($"Further back: bezel ledger list --before {entries[^1].Index}");
@@ -44,5 +49,5 @@ internal static class LedgerListCommand
         return command;
     }
 
-    private static string Width(string text) => text.Length <= 90 ? text : text[..89] + "…";
+    private static string Fit(string text, int width) => text.Length <= width ? text : text[..(width - 1)] + "…";
 }

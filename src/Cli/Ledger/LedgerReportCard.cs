@@ -62,8 +62,8 @@ internal sealed class LedgerReportCard(int heldHeads) : ILedgerReportWriter
             CardRow.Write(_console, "✗", Words(defect));
         else if (head is not null)
         {
-            CardRow.Write(_console, "signed", $"It is among the first {N(head.Size)} entries, as signed on {Date(head.At)}.");
-            CardRow.Write(_console, heldOutside ? "proven" : "not proven", heldOutside
+            CardRow.Write(_console, "signed", $"It is one of the first {N(head.Size)}, as signed on {Date(head.At)}.");
+            CardRow.Write(_console, heldOutside ? "proven" : "?", heldOutside
                 ? "The same head was held outside: nobody could have changed this entry since."
                 : "Compare with a head that you hold yourself (--head or --heads): without one, this only shows what the holder of the key has signed.");
         }
@@ -80,12 +80,12 @@ internal sealed class LedgerReportCard(int heldHeads) : ILedgerReportWriter
 
     private void Proven(LedgerReport report)
     {
-        CardRow.Write(_console, "entries", $"{N(report.Entries)}, with {N(report.Heads)} signed heads");
+        CardRow.Write(_console, "entries", $"{N(report.Entries)}, and {N(report.Heads)} signed head{(report.Heads == 1 ? "" : "s")}");
         CardRow.Write(_console, "proven", report.ProvenUpTo > 0
             ? $"the first {N(report.ProvenUpTo)}, by a head held outside"
             : heldHeads == 0 ? "nothing: no head that was held outside was given (--head or --heads)" : "nothing");
         if (report.Tail > 0)
-            CardRow.Write(_console, "not proven", $"the last {N(report.Tail)}: not wrong, but nobody outside has vouched for them yet{(report.SignedUpTo > report.ProvenUpTo ? $" (the first {N(report.SignedUpTo)} are signed by the store's own key)" : "")}");
+            CardRow.Write(_console, "rest", $"not proven: the last {N(report.Tail)}. They are not wrong, but nobody outside has vouched for them yet.");
     }
 
     private void Problems(LedgerReport report)
