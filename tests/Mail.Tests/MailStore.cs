@@ -1,0 +1,89 @@
+using System.Text;
+using Bezel.Judge;
+using Bezel.Mail.Keeping;
+using Bezel.Shop;
+using Bezel.Shop.Shops;
+using Bezel.Shop.Storage;
+using Bezel.Shop.Subjects;
+using Bezel.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bezel.Mail.Tests;
+
+/// <summary>A store with the module of checked messages, and short ways to keep messages in it.</summary>
+internal sealed class MailStore : IAsyncDisposable
+{
+    private static readonly Lazy<MessageJudge> Judge = new(() => new MessageJudge());
+
+    private MailStore(TestStore test, SetClock clock) => (Test, Clock) = (test, clock);
+
+    public TestStore Test { get; }
+
+    public SetClock Clock { get; }
+
+    public Store Store => Test.Store;
+
+    public MessageKeeping Keeping => new(Store);
+
+    public MessageRetention Retention => new(Store);
+
+    public Persons Persons => new(Store, [new PersonsMessages(Keeping)]);
+
+    public static async Task<MailStore> CreateAsync(string kind)
+    {
+        var clock = new SetClock();
+        return new MailStore(await TestStore.CreateAsync(kind, [new MailModule()], clock), clock);
+    }
+
+    /// <summary>Harmless mail.</summary>
+    public static MessageToKeep Harmless(string from = "tom@meridian.example", string subject = "Opening hours", string body = "We open at nine on Monday.")
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes($"From: Tom Vale <{from}>\r\nTo: shop@vale.example\r\nSubject: {subject}\r\nDate: Mon, 02 Nov 2026 09:00:00 -0500\r\n\r\n{body}\r\n");
+        return MessageToKeep.OfEmail(bytes, Judge.Value.JudgeEmail(bytes) with { Level = Level.Fine, Kind = MessageKind.Ordinary });
+    }
+
+    /// <summary>Mail that the judge is made to call dangerous, with a reason that names the sender.</summary>
+    public static MessageToKeep Dangerous(string from = "accounts@evil.example", string subject = "New bank details", MessageKind kind = MessageKind.SupplierPayment)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes($"From: Accounts <{from}>\r\nTo: Mia <mia@vale.example>\r\nSubject: {subject}\r\n\r\nPay to the new account.\r\n");
+        return MessageToKeep.OfEmail(bytes, new Verdict
+        {
+            Channel = Channel.Email,
+            Level = Level.Dangerous,
+            Kind = kind,
+            Score = 0.97,
+            Headline = "Don't pay this yet",
+            NextStep = "Ring the number that you know.",
+            Reasons = [new Reason("account-differs-from-book", $"{from} gives an account that is not the one on file.", [], 0, true)],
+            Holds = ["account-differs-from-book"],
+        });
+    }
+
+    public async Task<KeptOutcome> KeepAsync(MessageToKeep message, ShopId? shop = null)
+    {
+        await using ShopTransaction change = await Store.BeginAsync(shop ?? Test.Shop, Actor.Program("test"));
+        KeptOutcome outcome = await Keeping.KeepAsync(change, message);
+        await change.CommitAsync();
+        return outcome;
+    }
+
+    public async Task SetKeptDaysAsync(string days)
+    {
+        await using ShopTransaction change = await Store.BeginAsync(Test.Shop, Actor.Program("test"));
+        if (await change.Db.Set<Setting>().FindAsync([Test.Shop, MailSettings.KeptDaysName]) is { } setting)
+            setting.Value = days;
+        else
+            change.Db.Add(new Setting { Name = MailSettings.KeptDaysName, Value = days });
+        await change.CommitAsync();
+    }
+
+    public async Task<T> ReadAsync<T>(Func<ShopReading, Task<T>> read, ShopId? shop = null)
+    {
+        await using ShopReading reading = await Store.ReadAsync(shop ?? Test.Shop);
+        return await read(reading);
+    }
+
+    public Task<List<KeptMessage>> MessagesAsync() => ReadAsync(reading => reading.Db.Set<KeptMessage>().OrderBy(m => m.Id).ToListAsync());
+
+    public ValueTask DisposeAsync() => Test.DisposeAsync();
+}
