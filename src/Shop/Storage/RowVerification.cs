@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Bezel.Shop.Findings;
 using Bezel.Shop.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,8 +20,8 @@ public sealed record AlteredRow(string Table, string Key, string Sentence);
 public sealed record RowReport(long Rows, IReadOnlyList<AlteredRow> Altered, long AlteredCount);
 
 /// <summary>
-/// Looks at the seal of each row of a shop, in every table of every module. Memory does not grow with the rows. A seal says that a row is as
-/// Bezel wrote it last; that no row was removed and no older one put back, the ledger says.
+/// Looks at the seal of each row of a shop, in every table of every module, and compares findings with the ledger. A seal says that a row is as
+/// Bezel wrote it last; that no finding was removed, put in or put back to an older state, the ledger says.
 /// </summary>
 public static class RowVerification
 {
@@ -62,6 +63,8 @@ public static class RowVerification
             }
         }
         progress?.Report(rows);
-        return new RowReport(rows, altered, alteredCount);
+        (IReadOnlyList<AlteredRow> unlike, long unlikeCount) = await FindingWitness.CompareAsync(reading, MostNamed, cancellation);
+        altered.AddRange(unlike.Where(u => !altered.Exists(a => a.Table == u.Table && a.Key == u.Key)));
+        return new RowReport(rows, altered, Math.Max(alteredCount + unlikeCount, altered.Count));
     }
 }
