@@ -25,11 +25,6 @@ public sealed record RunProgram(string Why, string Program, IReadOnlyList<string
 /// <param name="Content">What it will hold.</param>
 public sealed record PutFile(string Why, string Path, string Content) : InstallStep(Why);
 
-/// <summary>Makes a folder when it is missing.</summary>
-/// <param name="Why">What it is for.</param>
-/// <param name="Path">Absolute path.</param>
-public sealed record MakeFolder(string Why, string Path) : InstallStep(Why);
-
 /// <summary>Points a symbolic link at a file, replacing one that was there.</summary>
 /// <param name="Why">What it is for.</param>
 /// <param name="Path">Absolute path of the link.</param>

@@ -1,3 +1,5 @@
+using Bezel.Shop.Storage;
+
 namespace Bezel.Upkeep.InstallService;
 
 /// <summary>
@@ -32,7 +34,8 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
     public async Task<bool> InstallAsync(ServiceRequest request, bool dryRun, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Refusal(request) is { } refusal)
+        // All that is in the folder will belong to the service's account, so it must be a store.
+        if ((Refusal(request) ?? (dryRun ? null : NoStore(request))) is { } refusal)
         {
             errors.WriteLine(refusal);
             return false;
@@ -103,7 +106,10 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
         return true;
     }
 
-    /// <summary>The store is handed to another account with all that is in it, so it must be a store.</summary>
+    private static string? NoStore(ServiceRequest request) =>
+        new StoreFolder(request.Store).Exists ? null : $"There is no Bezel store in {request.Store}. Make one first, with: bezel setup. If it is elsewhere, name its folder with --store.";
+
+    /// <summary>Why no service can be given these paths; null when one can.</summary>
     internal static string? Refusal(ServiceRequest request)
     {
         if (request.Command.Any(part => part.Any(char.IsControl)))
@@ -114,8 +120,6 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
             return $"systemd starts no program whose path has a quote or backslash in it: {request.Program[0]}. Put it elsewhere, such as in /opt/bezel.";
         if (!OperatingSystem.IsWindows() && request.Program.Append(request.Store).FirstOrDefault(path => path.StartsWith("/tmp/", StringComparison.Ordinal) || path.StartsWith("/var/tmp/", StringComparison.Ordinal)) is { } passing)
             return $"{passing} is in a folder that is emptied from time to time, and that the service does not see. Put it elsewhere: the program in /opt/bezel, the store in /var/lib/bezel.";
-        if (Directory.Exists(request.Store) && Directory.EnumerateFileSystemEntries(request.Store).Any() && !File.Exists(Path.Combine(request.Store, "store.json")))
-            return $"{request.Store} holds other things and no store of Bezel. Give the store's folder, or an empty one, with --store.";
         return null;
     }
 

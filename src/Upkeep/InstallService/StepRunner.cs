@@ -56,7 +56,6 @@ internal sealed class StepRunner(ISystemPrograms programs, TextWriter said, stri
         RunProgram run => $"{step.Why}\n    {run}",
         PutFile file => $"{step.Why}\n    write {file.Path}",
         PutLink link => $"{step.Why}\n    link {link.Path} -> {link.Target}",
-        MakeFolder folder => $"{step.Why}\n    folder {folder.Path}",
         RemoveFile file => $"{step.Why}\n    remove {file.Path}",
         _ => step.Why,
     });
@@ -68,15 +67,6 @@ internal sealed class StepRunner(ISystemPrograms programs, TextWriter said, stri
             case RunProgram run:
                 ProgramAnswer answer = await programs.RunAsync(run.Program, run.Arguments, Patience, cancellation);
                 return answer.Status == 0 ? null : answer.Output;
-            case MakeFolder folder:
-                if (!Directory.Exists(root + folder.Path))
-                {
-                    if (OperatingSystem.IsWindows())
-                        Directory.CreateDirectory(root + folder.Path);
-                    else
-                        Directory.CreateDirectory(root + folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                }
-                return null;
             case PutFile file:
                 Directory.CreateDirectory(Path.GetDirectoryName(root + file.Path)!);
                 // Whole or not at all: a unit cut off in the middle would not start at boot.

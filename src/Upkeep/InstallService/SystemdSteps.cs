@@ -39,16 +39,11 @@ internal static class SystemdSteps
                 steps.Add(new RunProgram("An account of its own for Bezel, with which nobody can sign in.", "useradd",
                     ["--system", "--user-group", "--home-dir", request.Store, "--no-create-home", "--shell", "/usr/sbin/nologin", Account]));
             }
-            steps.Add(new MakeFolder("The store.", request.Store));
             steps.Add(new RunProgram("The store belongs to that account.", "chown", ["-R", "-h", $"{Account}:{Account}", request.Store]));
             steps.Add(new RunProgram("Nobody else looks into it.", "chmod", ["u=rwx,go=", request.Store]));
             steps.Add(new RunProgram("That account can start the program.", "setpriv",
                 ["--reuid", Account, "--regid", Account, "--clear-groups", "--no-new-privs", .. request.Program, "--version"],
                 WhenItFails: $"The account '{Account}' cannot read {request.Program[^1]}. Put Bezel where every account may read it, such as /opt/bezel, and install the service from there."));
-        }
-        else
-        {
-            steps.Add(new MakeFolder("The store.", request.Store));
         }
         steps.Add(new PutFile("What is started at boot, and how it is shut in.", machine.Unit,
             machine.IsRoot ? SystemdUnit.OfSystem(request, Account) : SystemdUnit.OfUser(request)));

@@ -17,7 +17,7 @@ internal static class WindowsSteps
     public static IReadOnlyList<InstallStep> Install(ServiceRequest request, bool exists)
     {
         string command = CommandLine(request.Command);
-        var steps = new List<InstallStep> { new MakeFolder("The store.", request.Store) };
+        var steps = new List<InstallStep>();
         if (exists)
             steps.Add(Sc("The running service is stopped.", ["stop", ServiceName], mayFail: true));
         steps.Add(exists

@@ -83,16 +83,18 @@ public sealed class DatabaseChecksTests
     public async Task Anchors()
     {
         await using Patient patient = await Patient.OfAsync();
-        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel anchor");
+        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel ledger anchor");
         long now = patient.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         await patient.ChangeAsync($"INSERT INTO anchor (shop, id, size, way, target, at, failure, seal) VALUES (1, 1, 1, 'mail', 'x', {now}, 'refused', x'00')");
-        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel anchor");
+        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel ledger anchor");
+        await patient.ChangeAsync($"INSERT INTO anchor (shop, id, size, way, target, at, seal) VALUES (1, 3, 1, 'print', 'x', {now}, x'00')");
+        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel outgoing-mail set");
         await patient.ChangeAsync($"INSERT INTO anchor (shop, id, size, way, target, at, seal) VALUES (1, 2, 1, 'mail', 'x', {now}, x'00')");
         (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Fine);
         patient.Clock.Advance(TimeSpan.FromDays(3));
-        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel anchor").Said.ShouldContain("3 days ago");
+        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Look, "bezel ledger anchor").Said.ShouldContain("3 days ago");
         patient.Clock.Advance(TimeSpan.FromDays(30));
-        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Wrong, "bezel anchor");
+        (await patient.AskAsync(new AnchorCheck())).ShouldBe(Condition.Wrong, "bezel ledger anchor");
     }
 
     [Fact]
@@ -118,7 +120,7 @@ public sealed class DatabaseChecksTests
         string file = Path.Combine(Directory.CreateDirectory(patient.Folder.Backups).FullName, "half.new");
         await File.WriteAllTextAsync(file, "");
         (await patient.AskAsync(new BackupCheck())).ShouldBe(Condition.Wrong);
-        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".bezel"), "");
+        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".backup"), "");
         (await patient.AskAsync(new BackupCheck())).ShouldBe(Condition.Fine);
         patient.Clock.Advance(TimeSpan.FromHours((9 * 24) + 1));
         (await patient.AskAsync(new BackupCheck())).ShouldBe(Condition.Look, "bezel backup").Said.ShouldContain("9 days ago");
@@ -132,14 +134,14 @@ public sealed class DatabaseChecksTests
     public async Task Restore_trial_and_recovery_key(string kind)
     {
         await using Patient patient = await Patient.OfAsync(kind);
-        (await patient.AskAsync(new RestoreTrialCheck())).ShouldBe(Condition.Look, "bezel restore");
+        (await patient.AskAsync(new RestoreTrialCheck())).ShouldBe(Condition.Look, "bezel backup");
         (await patient.AskAsync(new RecoveryKeyCheck())).ShouldBe(Condition.Wrong, "bezel recovery-key");
         await patient.Store.Store.PutFactAsync(UpkeepFacts.RestoreTried, UpkeepFacts.Instant(patient.Clock.GetUtcNow()));
         await patient.Store.Store.PutFactAsync(UpkeepFacts.RecoveryKeyChecked, UpkeepFacts.Instant(patient.Clock.GetUtcNow()));
         (await patient.AskAsync(new RestoreTrialCheck())).ShouldBe(Condition.Fine);
         (await patient.AskAsync(new RecoveryKeyCheck())).ShouldBe(Condition.Fine);
         patient.Clock.Advance(TimeSpan.FromDays(400));
-        (await patient.AskAsync(new RestoreTrialCheck())).ShouldBe(Condition.Look, "bezel restore");
+        (await patient.AskAsync(new RestoreTrialCheck())).ShouldBe(Condition.Look, "bezel backup");
         (await patient.AskAsync(new RecoveryKeyCheck())).ShouldBe(Condition.Look, "bezel recovery-key");
     }
 

@@ -18,8 +18,7 @@ public sealed class InstallStepsTests : IDisposable
     {
         string[] commands = Commands(SystemdSteps.Install(Request, Root));
         commands[0].ShouldBe("useradd --system --user-group --home-dir /var/lib/bezel --no-create-home --shell /usr/sbin/nologin bezel");
-        commands[1].ShouldBe("folder /var/lib/bezel");
-        commands[2].ShouldBe("chown -R -h bezel:bezel /var/lib/bezel");
+        commands[1].ShouldBe("chown -R -h bezel:bezel /var/lib/bezel");
         commands[^4].ShouldBe("write /etc/systemd/system/bezel.service");
         commands[^3..].ShouldBe(["systemctl daemon-reload", "systemctl enable bezel.service", "systemctl restart bezel.service"]);
     }
@@ -72,7 +71,6 @@ public sealed class InstallStepsTests : IDisposable
     {
         string[] commands = Commands(WindowsSteps.Install(new ServiceRequest([@"C:\Program Files\Bezel\bezel.exe"], @"D:\Shop data\"), exists: false));
         commands.ShouldBe([
-            @"folder D:\Shop data\",
             """sc.exe create Bezel binPath= "\"C:\Program Files\Bezel\bezel.exe\" \"hub\" \"--store\" \"D:\Shop data\\\"" start= delayed-auto obj= "NT SERVICE\Bezel" DisplayName= Bezel""",
             "sc.exe description Bezel \"Watches over the shop's messages, payments and computers.\"",
             "sc.exe failure Bezel reset= 86400 actions= restart/10000/restart/30000/restart/60000",
@@ -87,8 +85,8 @@ public sealed class InstallStepsTests : IDisposable
     public void A_windows_service_that_is_there_is_brought_up_to_date()
     {
         string[] commands = Commands(WindowsSteps.Install(Request, exists: true));
-        commands[1].ShouldBe("sc.exe stop Bezel");
-        commands[2].ShouldStartWith("sc.exe config Bezel binPath=");
+        commands[0].ShouldBe("sc.exe stop Bezel");
+        commands[1].ShouldStartWith("sc.exe config Bezel binPath=");
         commands.ShouldNotContain(command => command.Contains("create", StringComparison.Ordinal));
         Commands(WindowsSteps.Uninstall()).ShouldBe(["sc.exe stop Bezel", "sc.exe delete Bezel"]);
     }
@@ -107,23 +105,21 @@ public sealed class InstallStepsTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         var programs = new RecordedPrograms();
-        InstallStep[] steps = [new MakeFolder("A store.", "/store"), new PutFile("A unit.", "/etc/systemd/system/bezel.service", "[Unit]\n"),
+        InstallStep[] steps = [new PutFile("A unit.", "/etc/systemd/system/bezel.service", "[Unit]\n"),
             new PutLink("At boot.", "/etc/systemd/system/multi-user.target.wants/bezel.service", "../bezel.service"), new RunProgram("Go.", "systemctl", ["daemon-reload"])];
         for (int i = 0; i < 2; i++)
         {
             var said = new StringWriter();
             (await new StepRunner(programs, said, _folder.Root).RunAsync(steps, TextWriter.Null, default)).ShouldBeTrue();
-            foreach (string expected in (string[])["A store.", "A unit.", "write /etc/systemd/system/bezel.service", "At boot.", "Go.", "systemctl daemon-reload"])
+            foreach (string expected in (string[])["A unit.", "write /etc/systemd/system/bezel.service", "At boot.", "Go.", "systemctl daemon-reload"])
                 said.ToString().ShouldContain(expected);
         }
         File.ReadAllText(_folder["etc/systemd/system/multi-user.target.wants/bezel.service"]).ShouldBe("[Unit]\n");
-        File.GetUnixFileMode(_folder["store"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         programs.Commands.ShouldBe(["systemctl daemon-reload", "systemctl daemon-reload"]);
 
         InstallStep[] removing = [new RemoveFile("", "/etc/systemd/system/multi-user.target.wants/bezel.service"), new RemoveFile("", "/etc/systemd/system/bezel.service"), new RemoveFile("", "/nowhere/x")];
         (await new StepRunner(programs, TextWriter.Null, _folder.Root).RunAsync(removing, TextWriter.Null, default)).ShouldBeTrue();
         Directory.EnumerateFiles(_folder["etc"], "*", SearchOption.AllDirectories).ShouldBeEmpty();
-        Directory.Exists(_folder["store"]).ShouldBeTrue();
     }
 
     [Fact]
@@ -154,26 +150,16 @@ public sealed class InstallStepsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_with_other_things_in_it_is_refused_and_one_with_a_store_is_not()
+    public async Task A_folder_that_is_no_store_is_never_handed_over()
     {
         var errors = new StringWriter();
-        string here = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "not-a-store-" + Guid.NewGuid().ToString("N"))).FullName;
-        try
-        {
-            File.WriteAllText(Path.Combine(here, "a.txt"), "");
-            var installer = new ServiceInstaller(new RecordedPrograms(), TextWriter.Null, errors);
-            ServiceRequest request = new([Environment.ProcessPath!], here);
-            if (ServiceInstaller.Refusal(request)?.Contains("emptied", StringComparison.Ordinal) == true)
-                return; // a checkout in a temporary folder
-            (await installer.InstallAsync(request, dryRun: false)).ShouldBeFalse();
-            errors.ToString().ShouldContain("no store of Bezel");
-            File.WriteAllText(Path.Combine(here, "store.json"), "{}");
-            ServiceInstaller.Refusal(request).ShouldBeNull();
-        }
-        finally
-        {
-            Directory.Delete(here, recursive: true);
-        }
+        var programs = new RecordedPrograms();
+        var installer = new ServiceInstaller(programs, TextWriter.Null, errors);
+        ServiceRequest request = new([Environment.ProcessPath!], Path.GetDirectoryName(Environment.ProcessPath)!);
+        (await installer.InstallAsync(request, dryRun: false)).ShouldBeFalse();
+        errors.ToString().ShouldContain("There is no Bezel store in");
+        errors.ToString().ShouldContain("bezel setup");
+        programs.Commands.ShouldBeEmpty();
     }
 
     private static string[] Commands(IEnumerable<InstallStep> steps) => [.. steps.Select(step => step switch
@@ -181,7 +167,6 @@ public sealed class InstallStepsTests : IDisposable
         RunProgram run => run.ToString(),
         PutFile file => "write " + file.Path,
         PutLink link => "link " + link.Path,
-        MakeFolder folder => "folder " + folder.Path,
         RemoveFile file => "remove " + file.Path,
         _ => "?",
     })];

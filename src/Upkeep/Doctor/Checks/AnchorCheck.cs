@@ -10,11 +10,11 @@ internal sealed class AnchorCheck : IDoctorCheck
         DatabaseLook database = await context.DatabaseAsync();
         long notProven = 0;
         DateTimeOffset? oldest = null;
-        bool never = false;
+        bool never = false, printed = false;
         foreach (long shop in await database.ShopsAsync(cancellation))
         {
             long size = await database.ValueOfAsync(shop, "SELECT size FROM ledger_state WHERE shop = @shop", cancellation) as long? ?? 0;
-            IReadOnlyList<object?[]> last = await database.RowsOfAsync(shop, "SELECT size, at FROM anchor WHERE shop = @shop AND failure IS NULL ORDER BY size DESC, at DESC LIMIT 1", cancellation);
+            IReadOnlyList<object?[]> last = await database.RowsOfAsync(shop, "SELECT size, at FROM anchor WHERE shop = @shop AND failure IS NULL AND way <> 'print' ORDER BY size DESC, at DESC LIMIT 1", cancellation);
             notProven += size - (last is [[long proven, _]] ? proven : 0);
             if (last is [[_, long at]])
             {
@@ -24,10 +24,12 @@ internal sealed class AnchorCheck : IDoctorCheck
             else
             {
                 never |= size > 0;
+                // A page lies in the store until somebody prints it and takes it away.
+                printed |= await database.ValueOfAsync(shop, "SELECT COUNT(*) FROM anchor WHERE shop = @shop AND failure IS NULL AND way = 'print'", cancellation) is > 0L;
             }
         }
         if (never)
-            return Found.Look(context, "anchors.never", notProven);
+            return Found.Look(context, printed ? "anchors.printed" : "anchors.never", notProven);
         if (oldest is not { } newest)
             return Found.Fine(context, "anchors.empty");
         TimeSpan age = context.Now - newest;

@@ -1,3 +1,5 @@
+using Bezel.Upkeep.SelfBackup;
+
 namespace Bezel.Upkeep.Doctor.Checks;
 
 /// <summary>There is a backup of Bezel itself, and it is not old.</summary>
@@ -10,7 +12,7 @@ internal sealed class BackupCheck : IDoctorCheck
         if (!context.Folder.Exists)
             return Found.CouldNotCheck(context, "no-store");
         DateTimeOffset? newest = Directory.Exists(context.Folder.Backups)
-            ? Directory.EnumerateFiles(context.Folder.Backups).Where(path => Path.GetExtension(path) is not (".new" or ".tmp" or ".part"))
+            ? Directory.EnumerateFiles(context.Folder.Backups, "*" + StoreBackup.Extension)
                 .Select(path => (DateTimeOffset?)new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero)).Max()
             : null;
         try
