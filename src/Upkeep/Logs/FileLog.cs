@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Bezel.Upkeep.Logs;
 
 /// <summary>
-/// Writes the program's log into the store's <c>logs/</c> folder (format: <c>docs/guide/logs.md</c>). Callers never wait for the disk: lines go through
+/// Writes the program's log into the store's <c>logs/</c> folder (format: <c>docs/guide/trouble.md</c>). Callers never wait for the disk: lines go through
 /// a bounded queue, and those that find no room, or a full disk, are dropped, counted, and told of by a line as soon as lines can be written again.
 /// </summary>
 public sealed partial class FileLog : ILoggerProvider, IAsyncDisposable

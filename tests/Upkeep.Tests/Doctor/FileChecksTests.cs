@@ -180,7 +180,7 @@ public sealed class FileChecksTests
         await File.AppendAllTextAsync(log, $"{at} warning Bezel.Upkeep.Logs 1/lines-lost 7 lines are missing here: they could not be written.\n");
         (await patient.AskAsync(new LogsCheck())).ShouldBe(Condition.Look, "Make room");
         await File.AppendAllTextAsync(log, $"{at} error A - Broken.\n{at} critical A - Broken.\n");
-        (await patient.AskAsync(new LogsCheck())).ShouldBe(Condition.Look, "bezel support-bundle").Said.ShouldContain("2 errors");
+        (await patient.AskAsync(new LogsCheck())).ShouldBe(Condition.Look, "bezel support-bundle").Said.ShouldContain("since yesterday: 2");
         using (FileStream large = File.OpenWrite(Path.Combine(patient.Folder.Logs, "bezel-2026-01-01.log")))
             large.SetLength(200L << 20);
         (await patient.AskAsync(new LogsCheck())).ShouldBe(Condition.Look, patient.Folder.Logs);
