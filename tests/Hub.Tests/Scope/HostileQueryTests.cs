@@ -27,7 +27,8 @@ public sealed class HostileQueryTests
             // Somebody who is not fenced in sees that there is something to hide.
             hidden += (await test.Postgres!.QueryAsSuperUserAsync($"SELECT count(*) FROM {table} WHERE shop = {second}")).Trim() == "0" ? 0 : 1;
         }
-        hidden.ShouldBeGreaterThan(20);
+        await using ShopReading reading = await test.Store.ReadAsync(first);
+        hidden.ShouldBeGreaterThanOrEqualTo(MarkedRows.Types(reading.Db).Count());
     }
 
     [PostgresFact]
@@ -41,6 +42,8 @@ public sealed class HostileQueryTests
         {
             (await connection.RunAsync(null, $"UPDATE {table} SET shop = shop WHERE shop = {second}", default)).ShouldBe(0, table);
             (await connection.RunAsync(null, $"DELETE FROM {table} WHERE shop = {second}", default)).ShouldBe(0, table);
+            if ((long)(await connection.ScalarAsync(null, $"SELECT count(*) FROM {table}", default))! == 0)
+                continue; // nothing that could be moved to the other shop
             PostgresException refused = await Should.ThrowAsync<PostgresException>(() => connection.RunAsync(null, $"UPDATE {table} SET shop = {second}", default));
             refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
         }
