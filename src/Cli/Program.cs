@@ -39,7 +39,8 @@ if (parsed.Errors.Count > 0)
 }
 try
 {
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Longer than the hub takes to stop when it is told to.
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(6) });
 }
 catch (Exception failed) when (failed is not OutOfMemoryException)
 {

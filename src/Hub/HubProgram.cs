@@ -11,39 +11,65 @@ namespace Bezel.Hub;
 /// The program that runs all day: takes the store's lock, brings the store up to date, hands out work, does the daily work, until it is told
 /// to stop (SIGTERM, Ctrl-C). Whatever ends it, the next start carries on.
 /// </summary>
-public static class HubProgram
+public static partial class HubProgram
 {
     /// <summary>How long what is under way may take to end once the hub is told to stop. Then it is cut off, which loses nothing.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
+    /// <summary>Who only looks whether a hub runs holds the lock for an instant, so a lock that is held is asked for again this often.</summary>
+    private const int LockTries = 5;
+
     /// <summary>Runs the hub; returns when it was told to stop.</summary>
     /// <param name="folder">The store.</param>
     /// <param name="ready">Called once, when it is at work.</param>
-    /// <param name="clock">The clock; null for the machine's.</param>
+    /// <param name="options">How the store is opened; null for the usual way. The hub holds its lock in any case.</param>
     /// <param name="cancellation">Stops it, as the signals do.</param>
     /// <exception cref="HubAlreadyRunsException">Another hub runs on the store.</exception>
     /// <exception cref="StoreException">The store cannot be opened; the message says why and what to do.</exception>
-    public static async Task RunAsync(StoreFolder folder, Action<House>? ready = null, TimeProvider? clock = null, CancellationToken cancellation = default)
+    public static async Task RunAsync(StoreFolder folder, Action<House>? ready = null, StoreOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!folder.Exists)
             throw new StoreMissingException(folder); // before a lock is left where no store is
-        using var alone = HubLock.Take(folder);
-        await using House house = await House.OpenAsync(folder, House.Options(clock, holdsHubLock: true), cancellation);
-        using IHost host = Build(house);
-        if (ready is not null)
-            host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => ready(house));
+        using HubLock alone = await LockAsync(folder, cancellation);
+        await using House house = await House.OpenAsync(folder, (options ?? House.Options()) with { HoldsHubLock = true }, cancellation);
+        await using var log = new FileLog(folder.Logs, clock: house.Store.Clock);
+        using IHost host = Build(house, log);
+        ILogger say = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bezel.Hub");
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
+        {
+            Started(say, Environment.ProcessId, folder.Path);
+            ready?.Invoke(house);
+        });
         await host.RunAsync(cancellation);
+        Stopped(say);
+        // The parts never end by themselves. Should one, the program must not look as if it had been told to stop.
+        foreach (BackgroundService part in host.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (part.ExecuteTask is { IsFaulted: true } broken)
+                await broken;
+        }
     }
 
-    private static IHost Build(House house)
+    private static async Task<HubLock> LockAsync(StoreFolder folder, CancellationToken cancellation)
+    {
+        for (int tries = 1; tries < LockTries; tries++)
+        {
+            if (HubLock.TryTake(folder) is { } taken)
+                return taken;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+        }
+        return HubLock.Take(folder);
+    }
+
+    private static IHost Build(House house, FileLog log)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
         {
             ApplicationName = "Bezel.Hub",
             ContentRootPath = house.Store.Folder.Path,
         });
-        builder.Logging.AddProvider(new FileLog(house.Store.Folder.Logs, clock: house.Store.Clock));
+        builder.Logging.AddProvider(log);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -51,7 +77,15 @@ public static class HubProgram
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost;
         });
         builder.Services.AddSingleton(house);
+        builder.Services.AddHostedService<DiskWatch>();
+        builder.Services.AddHostedService<WorkDispatch>();
         builder.Services.AddHostedService<DailyWorkLoop>();
         return builder.Build();
     }
+
+    [LoggerMessage(10, LogLevel.Information, "The hub is at work (process {Process}) on {Store}.")]
+    private static partial void Started(ILogger log, int process, string store);
+
+    [LoggerMessage(11, LogLevel.Information, "The hub was told to stop, and stopped.")]
+    private static partial void Stopped(ILogger log);
 }

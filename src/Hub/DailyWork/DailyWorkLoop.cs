@@ -1,4 +1,6 @@
 using Bezel.Shop;
+using Bezel.Shop.Findings;
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Work;
@@ -16,6 +18,11 @@ namespace Bezel.Hub.DailyWork;
 internal sealed partial class DailyWorkLoop(House house, ILogger<DailyWorkLoop> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Failures in a row after which the owner is told: by then it has been tried for 20 minutes.</summary>
+    private const int TellAfter = 4;
+
+    private const string FindingKind = "hub.daily-work-fails";
 
     private readonly Dictionary<string, DailyWorkState> _states = [];
 
@@ -70,6 +77,8 @@ internal sealed partial class DailyWorkLoop(House house, ILogger<DailyWorkLoop> 
             await piece.RunAsync(cancellation);
             await KeepAsync(piece, DailyWorkState.Ended(begun), cancellation);
             Done(piece.Key);
+            if (before.Failures >= TellAfter)
+                await TellAsync(piece, change => FindingBook.SettleAsync(change, FindingKind, piece.Key, DailyWorkWords.Say("settled"), cancellation), cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -81,8 +90,39 @@ internal sealed partial class DailyWorkLoop(House house, ILogger<DailyWorkLoop> 
             DailyWorkState after = before.Failed(Clock.GetUtcNow());
             Failed(failed, piece.Key, after.Failures, after.Retry!.Value);
             await KeepAsync(piece, after, cancellation);
+            if (after.Failures >= TellAfter)
+                await TellAsync(piece, change => FindingBook.ReportAsync(change, Finding(piece, after.Failures, failed.Message, change.Now), cancellation), cancellation);
         }
     }
+
+    /// <summary>Writes to the findings of the shop whose work it is, of the first shop for the house's; what cannot be written is in the log.</summary>
+    private async Task TellAsync(Piece piece, Func<ShopTransaction, Task> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            await using ShopTransaction change = await Store.BeginAsync(piece.Shop, Actor.Program("hub"), cancellation);
+            await tell(change);
+            await change.CommitAsync(cancellation);
+        }
+        catch (StoreException failed)
+        {
+            NotKept(piece.Key, failed.Message);
+        }
+    }
+
+    private static FindingDraft Finding(Piece piece, int failures, string error, DateTimeOffset now) => new()
+    {
+        Kind = FindingKind,
+        Source = "hub",
+        Key = piece.Key,
+        Urgency = Urgency.Today,
+        Title = DailyWorkWords.Say("failed", piece.InWords),
+        Evidence = [new EvidenceDetail(DailyWorkWords.Say("failed.tries"), DailyWorkWords.Say("failed.times", failures)), new EvidenceDetail(DailyWorkWords.Say("failed.error"), error)],
+        Substance = error,
+        NextStep = DailyWorkWords.Say("failed.next"),
+        Who = Responsible.Of(ShopRole.ItHelper),
+        Due = now.AddDays(1),
+    };
 
     private async Task<DailyWorkState> StateAsync(Piece piece, CancellationToken cancellation)
     {
@@ -125,13 +165,13 @@ internal sealed partial class DailyWorkLoop(House house, ILogger<DailyWorkLoop> 
         if (shops.Count == 0)
             return pieces;
         foreach (IDailyHouseWork work in house.Services.GetServices<IDailyHouseWork>())
-            pieces.Add(new(work.Name, work.Due, shops[0].Zone, default, work.RunAsync));
+            pieces.Add(new(work.Name, work.InWords, work.Due, shops[0].Zone, shops[0].Id, work.RunAsync));
         foreach (IDailyWork work in house.Services.GetServices<IDailyWork>())
-            pieces.AddRange(shops.Select(shop => new Piece($"{work.Name}.{shop.Id}", work.Due, shop.Zone, shop.Id, stop => work.RunAsync(shop, stop))));
+            pieces.AddRange(shops.Select(shop => new Piece($"{work.Name}.{shop.Id}", work.InWords, work.Due, shop.Zone, shop.Id, stop => work.RunAsync(shop, stop))));
         return pieces;
     }
 
-    private sealed record Piece(string Key, DailyTime When, TimeZoneInfo Zone, ShopId Shop, Func<CancellationToken, Task> RunAsync);
+    private sealed record Piece(string Key, string InWords, DailyTime When, TimeZoneInfo Zone, ShopId Shop, Func<CancellationToken, Task> RunAsync);
 
     [LoggerMessage(20, LogLevel.Information, "Daily work {Work} is done.")]
     private partial void Done(string work);

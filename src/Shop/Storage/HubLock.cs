@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text;
 
 namespace Bezel.Shop.Storage;
 
 /// <summary>
 /// Says that a hub runs on a store: an exclusive lock on a file, which the operating system lets go when the hub ends, however it ends.
-/// The file's text says who holds it; its mere presence says nothing.
+/// Its mere presence says nothing. Who holds it is said by another file beside it, since no system lets a file that is locked whole be read.
 /// </summary>
 public sealed class HubLock : IDisposable
 {
@@ -32,13 +31,11 @@ public sealed class HubLock : IDisposable
         }
         try
         {
-            file.SetLength(0);
-            file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
-            file.Flush();
+            File.WriteAllText(folder.HubHolder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
         }
         catch (IOException)
         {
-            // A full disk: the lock holds without its text.
+            // A full disk: the lock holds without saying who has it.
         }
         return new HubLock(file);
     }
@@ -64,12 +61,11 @@ public sealed class HubLock : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(folder.HubLock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadLine();
+            return File.ReadLines(folder.HubHolder).FirstOrDefault();
         }
-        catch (IOException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return null; // Windows does not let a locked file be read
+            return null;
         }
     }
 

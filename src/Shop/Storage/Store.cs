@@ -92,6 +92,7 @@ public sealed class Store : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (folder.Exists)
             throw new StoreException($"There is a store in {folder} already.");
+        folder.RequireRoom();
         folder.Create();
         using HubLock alone = HubLock.TryTake(folder) ?? throw new StoreException($"Another set-up is at work in {folder}. Let it end, then try again.");
         // Written by a try that was cut off, after it had found an empty place: what is there is its own.
@@ -275,6 +276,7 @@ public sealed class Store : IAsyncDisposable
             await using DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
             await connection.RunAsync(transaction, sql, cancellation, parameters);
             await transaction.CommitAsync(cancellation);
+            ReadOnlyBecause = null;
         }
         catch (DbException failed)
         {

@@ -31,6 +31,9 @@ public sealed class StoreFolder(string path)
     /// <summary>Held by the hub as long as it runs.</summary>
     public string HubLock => In("hub.lock");
 
+    /// <summary>Says who holds the hub's lock, while somebody does.</summary>
+    internal string HubHolder => In("hub.holder");
+
     /// <summary>Rotated logs.</summary>
     public string Logs => In("logs");
 
@@ -65,13 +68,29 @@ public sealed class StoreFolder(string path)
         CreatePrivate(Keys);
     }
 
-    /// <summary>Makes a folder that only its owner may enter.</summary>
+    /// <summary>Refuses a folder with other things in it, which would be shut away from whoever uses them.</summary>
+    /// <exception cref="StoreException">It holds something that is no part of a store.</exception>
+    internal void RequireRoom()
+    {
+        if (!Directory.Exists(Path))
+            return;
+        string[] own = [Settings, UnfinishedSettings, UnfinishedSettings + ".new", Keys, Database, Database + "-wal", Database + "-shm", HubLock, HubHolder, Logs, Backups, Anchors, In("lost+found")];
+        if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(entry => !own.Contains(entry)) is { } other)
+            throw new StoreException($"{Path} holds other things ({System.IO.Path.GetFileName(other)}). Give Bezel a folder of its own, new or empty.");
+    }
+
+    /// <summary>Makes a folder that only its owner may enter, also one that was there.</summary>
     public static void CreatePrivate(string folder)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder); // below ProgramData: administrators and the creator; the service's set-up narrows it
         else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        {
+            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Directory.CreateDirectory(folder, ownerOnly);
+            if (File.GetUnixFileMode(folder) != ownerOnly)
+                File.SetUnixFileMode(folder, ownerOnly);
+        }
     }
 
     /// <inheritdoc/>

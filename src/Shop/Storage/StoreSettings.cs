@@ -43,17 +43,17 @@ public sealed record StoreSettings
     {
         if (!folder.Exists)
             throw new StoreMissingException(folder);
-        StoreSettings? settings;
+        StoreSettings settings;
         try
         {
-            settings = JsonSerializer.Deserialize(File.ReadAllText(folder.Settings), StoreJson.Default.StoreSettings);
+            settings = JsonSerializer.Deserialize(File.ReadAllText(folder.Settings), StoreJson.Default.StoreSettings) ?? throw new JsonException();
         }
         catch (JsonException wrong)
         {
-            throw new StoreException($"{folder.Settings} cannot be understood (line {wrong.LineNumber + 1}). Mend it, or restore a backup with: bezel restore.", wrong);
+            throw new StoreException($"{folder.Settings} cannot be understood (line {(wrong.LineNumber ?? 0) + 1}). Mend it, or restore a backup with: bezel restore.", wrong);
         }
-        if (settings is not { Format: CurrentFormat })
-            throw new StoreException($"{folder.Settings} has format {settings?.Format}; this program knows {CurrentFormat}. Install the newer program.");
+        if (settings.Format != CurrentFormat)
+            throw new StoreException($"{folder.Settings} has format {settings.Format}; this program knows {CurrentFormat}. Install the newer program.");
         if (settings.Provider == StoreProvider.Postgres && settings.Postgres is null)
             throw new StoreException($"{folder.Settings} names PostgreSQL but not where it is: add \"postgres\": {{ \"host\", \"port\", \"database\", \"user\" }}.");
         return settings;

@@ -14,6 +14,9 @@ public interface IDailyWork
     /// <summary>Kept for ever, since the last run is recorded under it: lower-case letters, digits, dots and hyphens (<c>ledger.anchor</c>).</summary>
     string Name { get; }
 
+    /// <summary>What it does, so that "Bezel could not …" can be said of it: "put the ledger's head outside".</summary>
+    string InWords => $"do its daily work ({Name})";
+
     /// <summary>When it is done.</summary>
     DailyTime Due { get; }
 
@@ -31,6 +34,9 @@ public interface IDailyHouseWork
 {
     /// <summary>As <see cref="IDailyWork.Name"/>.</summary>
     string Name { get; }
+
+    /// <summary>As <see cref="IDailyWork.InWords"/>.</summary>
+    string InWords => $"do its daily work ({Name})";
 
     /// <summary>When it is done.</summary>
     DailyTime Due { get; }
