@@ -204,8 +204,8 @@ class Verifier:
         if closing and not closing[2] and not self.problems:
             self.problem("closing-differs", line=closing[0])
         for inserted in [p for p in self.listed if p[0] == "entry-inserted"]:
-            missing = ["entry-missing", inserted[1], inserted[1], None]
-            if missing in self.listed:
+            missing = next((p for p in self.listed if p[:3] == ["entry-missing", inserted[1], inserted[1]]), None)
+            if missing:
                 self.listed.remove(missing)
                 inserted[0] = "entry-out-of-order"
                 self.problems -= 1

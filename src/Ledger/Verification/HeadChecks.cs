@@ -25,7 +25,7 @@ internal sealed class HeadChecks
         foreach (TreeHead head in heldOutside)
         {
             any = true;
-            if (head.Log == log && IsGenuine(head, 0))
+            if (head.Log == log && IsGenuine(head, 0, held: true))
                 _held.Add(head);
             else if (head.Log == log)
                 OfThisLog = true;
@@ -48,11 +48,11 @@ internal sealed class HeadChecks
     {
         if (!TreeHead.TryParse(text, out TreeHead? head, out HeadDefect defect))
         {
-            _problems.Add(defect == HeadDefect.UnknownVersion ? LedgerProblemKind.UnknownVersion : LedgerProblemKind.LineDamaged, line: line, special: defect == HeadDefect.UnknownVersion ? "Head" : "");
+            _problems.Add(defect == HeadDefect.UnknownVersion ? LedgerProblemKind.UnknownVersion : LedgerProblemKind.LineDamaged, line: line, special: defect == HeadDefect.UnknownVersion || line == 0 ? "Head" : "");
             return null;
         }
         if (head.Log == _log)
-            return IsGenuine(head, line) ? head : null;
+            return IsGenuine(head, line, held: false) ? head : null;
         _problems.Add(LedgerProblemKind.HeadFromAnotherLog, line: line, detail: head.Log);
         return null;
     }
@@ -113,14 +113,14 @@ internal sealed class HeadChecks
         return cut;
     }
 
-    private bool IsGenuine(TreeHead head, long line)
+    private bool IsGenuine(TreeHead head, long line, bool held)
     {
         if (_key is null)
             return true;
         if (head.KeyId != _key.KeyId)
-            _problems.Add(LedgerProblemKind.KeyMismatch, line: line, special: line == 0 ? "Held" : "Head", detail: head.KeyId);
+            _problems.Add(LedgerProblemKind.KeyMismatch, line: line, special: held ? "Held" : "Head", detail: head.KeyId);
         else if (!head.Verify(_key))
-            _problems.Add(LedgerProblemKind.HeadForged, line: line, special: line == 0 ? "Held" : "", detail: head.Size);
+            _problems.Add(LedgerProblemKind.HeadForged, line: line, special: held ? "Held" : "", detail: head.Size);
         else
             return true;
         return false;

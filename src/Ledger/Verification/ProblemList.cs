@@ -59,6 +59,8 @@ internal sealed class ProblemList
         string name = kind + special;
         if (special.Length == 0 && last > first)
             name += "Range";
+        else if (first >= 0 && last == first && Words.GetString(name + "One", CultureInfo.CurrentUICulture) is not null)
+            name += "One";
         string words = Words.GetString(name, CultureInfo.CurrentUICulture) ?? Words.GetString(kind.ToString(), CultureInfo.CurrentUICulture) ?? kind.ToString();
         return string.Format(CultureInfo.CurrentCulture, words, first, last, line, detail);
     }
