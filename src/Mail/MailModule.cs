@@ -1,5 +1,6 @@
 using Bezel.Mail.Keeping;
 using Bezel.Shop;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
@@ -38,5 +39,6 @@ public sealed class MailModule : IShopModule
         services.AddSingleton<MessageKeeping>().AddSingleton<MessageRetention>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
+        services.AddSingleton<SettingKey>(MailSettings.KeptDays);
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bezel.Mail.Keeping;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 
@@ -18,32 +18,23 @@ public readonly record struct KeptDays(int Days)
 /// <summary>What a shop can set about its mail.</summary>
 public static class MailSettings
 {
-    /// <summary>
-    /// <c>mail.kept-days</c>: days that a checked message is kept, 1 to 365; 0 keeps no message, only the verdicts, for 30 days. Default 30: long
-    /// enough to look again when a fraud comes to light with the next bank statement, and no longer.
-    /// </summary>
-    public const string KeptDaysName = "mail.kept-days";
-
     /// <summary>Days, when nothing is set.</summary>
     public const int DefaultKeptDays = 30;
 
     /// <summary>Most days.</summary>
     public const int MostKeptDays = 365;
 
-    /// <summary>The shop's setting.</summary>
-    public static async Task<KeptDays> KeptDaysAsync(ShopTransaction change, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return Read(await change.Db.Set<Setting>().FindAsync([change.Shop, KeptDaysName], cancellation));
-    }
+    /// <summary>
+    /// <c>mail.kept-days</c>: days that a checked message is kept, 1 to 365; 0 keeps no message, only the verdicts, for 30 days. Default 30: long
+    /// enough to look again when a fraud comes to light with the next bank statement, and no longer.
+    /// </summary>
+    public static readonly SettingKey<long> KeptDays = SettingKey.WholeNumber("mail.kept-days", MailWords.Resources, DefaultKeptDays, 0, MostKeptDays);
 
     /// <summary>The shop's setting.</summary>
-    public static async Task<KeptDays> KeptDaysAsync(ShopReading reading, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(reading);
-        return Read(await reading.Db.Set<Setting>().FindAsync([reading.Shop, KeptDaysName], cancellation));
-    }
+    public static async Task<KeptDays> KeptDaysAsync(ShopTransaction change, CancellationToken cancellation = default) =>
+        new((int)await ShopSettings.GetAsync(change, KeptDays, cancellation));
 
-    private static KeptDays Read(Setting? setting) =>
-        new(int.TryParse(setting?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days <= MostKeptDays ? days : DefaultKeptDays);
+    /// <summary>The shop's setting.</summary>
+    public static async Task<KeptDays> KeptDaysAsync(ShopReading reading, CancellationToken cancellation = default) =>
+        new((int)await ShopSettings.GetAsync(reading, KeptDays, cancellation));
 }

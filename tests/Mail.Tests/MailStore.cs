@@ -70,10 +70,7 @@ internal sealed class MailStore : IAsyncDisposable
     public async Task SetKeptDaysAsync(string days)
     {
         await using ShopTransaction change = await Store.BeginAsync(Test.Shop, Actor.Program("test"));
-        if (await change.Db.Set<Setting>().FindAsync([Test.Shop, MailSettings.KeptDaysName]) is { } setting)
-            setting.Value = days;
-        else
-            change.Db.Add(new Setting { Name = MailSettings.KeptDaysName, Value = days });
+        await ShopSettings.SetTextAsync(change, MailSettings.KeptDays, days);
         await change.CommitAsync();
     }
 

@@ -140,7 +140,7 @@ public sealed class Persons(Store store, IEnumerable<IPersonalData> modules)
                 e.Add("erased." + name, count);
         });
         // Before the commit: a backup restored tomorrow must not know less than this store. See ErasedList.
-        foreach (string folder in await FoldersOfBackupsAsync(change, cancellation))
+        foreach (string folder in await FoldersOfBackupsAsync(cancellation))
             ErasedList.Append(folder, [token]);
         await change.CommitAsync(cancellation);
         await ForgetBytesAsync(cancellation);
@@ -156,10 +156,20 @@ public sealed class Persons(Store store, IEnumerable<IPersonalData> modules)
         await connection.ScalarAsync(null, "PRAGMA wal_checkpoint(TRUNCATE)", cancellation); // when somebody reads, the next checkpoint does it
     }
 
-    private static async Task<IReadOnlyList<string>> FoldersOfBackupsAsync(ShopTransaction change, CancellationToken cancellation)
+    /// <summary>
+    /// Where a backup may be restored from: the store's own folder, and the one that is set, unless it is out of reach (a disk that is not
+    /// plugged in); the next backup that goes there takes the list along.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> FoldersOfBackupsAsync(CancellationToken cancellation)
     {
-        Setting? named = await change.Db.Set<Setting>().FindAsync([change.Shop, BackupFolderSetting], cancellation);
-        string own = change.Store.Folder.Backups;
-        return named is { Value.Length: > 0 } && Path.GetFullPath(named.Value) != own ? [own, Path.GetFullPath(named.Value)] : [own];
+        var folders = new List<string> { Path.GetFullPath(store.Folder.Backups) };
+        foreach (ShopProfile shop in await store.ShopsAsync(cancellation)) // a backup is of the whole house, whichever shop set the folder
+        {
+            await using ShopReading reading = await store.ReadAsync(shop.Id, cancellation);
+            Setting? named = await reading.Db.Set<Setting>().FirstOrDefaultAsync(s => s.Name == BackupFolderSetting, cancellation);
+            if (named is { Value.Length: > 0 } && Path.GetFullPath(named.Value) is string folder && Directory.Exists(folder) && !folders.Contains(folder))
+                folders.Add(folder);
+        }
+        return folders;
     }
 }

@@ -129,6 +129,25 @@ public sealed class PersonsTests
         (await reading.FindSubjectAsync(Anna)).ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task The_erasure_is_noted_where_backups_go_if_that_is_within_reach()
+    {
+        await using TestStore test = await TestStore.CreateAsync(StoreKinds.Sqlite);
+        ShopId other = await test.AddShopAsync("Second");
+        string reached = Directory.CreateDirectory(Path.Combine(test.Folder.Path, "disk")).FullName, unplugged = Path.Combine(test.Folder.Path, "unplugged");
+        foreach ((ShopId shop, string folder) in new[] { (test.Shop, unplugged), (other, reached) })
+        {
+            await using ShopTransaction change = await test.Store.BeginAsync(shop, Actor.Program("test"));
+            change.Db.Add(new Setting { Name = Persons.BackupFolderSetting, Value = folder });
+            await change.CommitAsync();
+        }
+        (_, string token) = await AddAsync(test, Anna);
+        await new Persons(test.Store, []).EraseAsync(test.Shop, Anna, Actor.Program("test"));
+        ErasedList.Read(test.Folder.Backups).ShouldBe([token]);
+        ErasedList.Read(reached).ShouldBe([token]);
+        Directory.Exists(unplugged).ShouldBeFalse();
+    }
+
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task An_export_holds_what_is_known_and_the_ledger_says_that_it_was_made(string kind)
     {
