@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Bezel.Cli;
+using Bezel.Cli.Findings;
 using Bezel.Cli.Ledger;
+using Bezel.Cli.Protections;
 using Spectre.Console;
 
 // Colour is for people: a pipe, a file or NO_COLOR (no-color.org) gets plain text.
@@ -14,6 +16,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     BackupCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    FindingsCommand.Create(),
     HubCommand.Create(),
     DoctorCommand.Create(),
     InstallServiceCommand.Create(),
@@ -21,11 +24,14 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     NoticeCommand.Create(),
     OutgoingMailCommand.Create(),
     PersonCommand.Create(),
+    ProtectionsCommand.Create(),
+    SettingsCommand.Create(),
     SetupCommand.Create(),
     ShopCommand.Create(),
     RecoveryKeyCommand.Create(),
     RestoreCommand.Create(),
     UninstallServiceCommand.Create(),
+    WorkCommand.Create(),
     SupportBundleCommand.Create(),
 };
 // "@name" is what somebody writes in a text, not a file of arguments.

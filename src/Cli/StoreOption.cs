@@ -25,6 +25,11 @@ internal static class StoreOption
             await using House house = await House.OpenAsync(Folder(named));
             return await act(house);
         }
+        catch (RefusedException refused)
+        {
+            Console.Error.WriteLine(refused.Message);
+            return ExitStatus.NotDone;
+        }
         catch (Exception failed) when (failed is StoreException or KeyException)
         {
             Console.Error.WriteLine(failed.Message);
