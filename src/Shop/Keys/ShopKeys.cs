@@ -108,7 +108,7 @@ public sealed class ShopKeys : IDisposable
 
     internal async Task<byte[]> GetAsync(ShopId shop, string purpose, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         await FindAsync(shop, purpose, connection, transaction, cancellation)
-        ?? throw new StoreException($"Shop {shop} has no key for \"{purpose}\" in this store.");
+        ?? throw new StoreException(StoreWords.Say("key-missing", shop, purpose));
 
     internal async Task PutAsync(ShopId shop, string purpose, byte[] key, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         await connection.RunAsync(transaction, "INSERT INTO shop_key (shop, purpose, wrapped, created_at) VALUES (@shop, @purpose, @wrapped, @at)", cancellation,

@@ -18,7 +18,7 @@ public static class HeadSigning
         ArgumentNullException.ThrowIfNull(change);
         (LogId log, long size, byte[] stored) = await LedgerTables.StateAsync(change.Connection, change.Transaction, change.Shop, cancellation);
         if (!Frontier.TryRead(stored, out Frontier? frontier) || frontier.Size != size)
-            throw new StoreIsDamagedException($"the state of shop {change.Shop}'s ledger contradicts itself; see: bezel ledger verify");
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-state", change.Shop));
         if (await change.Db.Set<KeptHead>().SingleOrDefaultAsync(h => h.Size == size, cancellation) is { } kept && TreeHead.TryParse(kept.Line, out TreeHead? same))
             return same;
         using ECDsa key = ECDsa.Create();

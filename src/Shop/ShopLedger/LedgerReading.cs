@@ -25,7 +25,7 @@ public static class LedgerReading
         ArgumentNullException.ThrowIfNull(reading);
         (LogId log, long size, byte[] stored) = await LedgerTables.StateAsync(reading.Connection, reading.Transaction, reading.Shop, cancellation);
         if (!Frontier.TryRead(stored, out Frontier? frontier) || frontier.Size != size)
-            throw new StoreIsDamagedException($"the state of shop {reading.Shop}'s ledger contradicts itself; see: bezel ledger verify");
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-state", reading.Shop));
         return new LedgerState(log, size, frontier.Root());
     }
 
@@ -88,7 +88,7 @@ public static class LedgerReading
         ArgumentNullException.ThrowIfNull(reading);
         using ECDsa key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(await reading.Store.Keys.GetAsync(reading, ShopKeys.Ledger, cancellation), out _);
-        return HeadKey.TryRead(key.ExportSubjectPublicKeyInfo(), out HeadKey? found) ? found : throw new StoreIsDamagedException("the ledger's key is of another kind");
+        return HeadKey.TryRead(key.ExportSubjectPublicKeyInfo(), out HeadKey? found) ? found : throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-key"));
     }
 
     internal static StoredTiles Tiles(this ShopReading reading) => new(reading.Connection, reading.Transaction, reading.Shop);
@@ -101,11 +101,11 @@ public static class LedgerReading
         }
         catch (InvalidDataException missing)
         {
-            throw new StoreIsDamagedException("stored hashes of the ledger are missing; see: bezel ledger verify", missing);
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-hashes"), missing);
         }
     }
 
     private static LedgerEntry Decode(long index, byte[] bytes) => LedgerEntry.TryDecode(bytes, out LedgerEntry? entry, out EntryDefect defect)
         ? entry
-        : throw new StoreIsDamagedException($"ledger entry {index} cannot be read ({defect}); see: bezel ledger verify");
+        : throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-entry", index, defect));
 }

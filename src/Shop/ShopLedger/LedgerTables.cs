@@ -51,7 +51,7 @@ internal static class LedgerTables
         await using DbCommand command = connection.Command(transaction, "SELECT log, size, frontier FROM ledger_state WHERE shop = @shop", ("@shop", shop.Value));
         await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation) || reader.GetFieldValue<byte[]>(0) is not { Length: LogId.Size } log)
-            throw new StoreIsDamagedException($"the state of shop {shop}'s ledger is missing");
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-state-missing", shop));
         return (LogId.FromBytes(log), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
     }
 
@@ -60,7 +60,7 @@ internal static class LedgerTables
     public static string Token(Store store, ShopId shop, LogId log, Subject subject)
     {
         if (subject.Salt is null)
-            throw new StoreException("The person was erased from this shop's records.");
+            throw new StoreException(StoreWords.Say("person-erased"));
         string id = subject.Id.ToString(CultureInfo.InvariantCulture);
         return SubjectToken.Compute(store.Keys.Unwrap(shop, SaltPurpose, id, subject.Salt), log, id);
     }
@@ -71,14 +71,14 @@ internal static class LedgerTables
         if (change.Store.Edges.TryRemove(change.Shop, out LedgerEdge? kept) && kept.Size == size && kept.Log == log)
             return kept;
         if (!Frontier.TryRead(stored, out Frontier? frontier) || frontier.Size != size)
-            throw new StoreIsDamagedException($"the state of shop {change.Shop}'s ledger contradicts itself; see: bezel ledger verify");
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-state", change.Shop));
         try
         {
             return new LedgerEdge(log, frontier, new TileBuilder(size, new StoredTiles(change.Connection, change.Transaction, change.Shop)));
         }
         catch (InvalidDataException missing)
         {
-            throw new StoreIsDamagedException($"part of shop {change.Shop}'s ledger is missing; see: bezel ledger verify", missing);
+            throw new StoreIsDamagedException(StoreWords.Say("damage.ledger-part", change.Shop), missing);
         }
     }
 
@@ -87,7 +87,7 @@ internal static class LedgerTables
         if (change.Actor.Subject == 0)
             return $"{change.Actor.Kind}:{change.Actor.Name}";
         Subject subject = await change.Db.Set<Subject>().SingleOrDefaultAsync(s => s.Id == change.Actor.Subject, cancellation)
-            ?? throw new StoreException("Who does this is not known in this shop.");
+            ?? throw new StoreException(StoreWords.Say("actor-unknown"));
         return $"{change.Actor.Kind}:{Token(change.Store, change.Shop, log, subject)}";
     }
 

@@ -57,7 +57,7 @@ public static class LedgerVerification
         foreach (KeptHead kept in await reading.HeadsAsync(cancellation))
         {
             if (!TreeHead.TryParse(kept.Line, out TreeHead? head))
-                throw new StoreIsDamagedException($"the head of size {kept.Size} cannot be read; see: bezel ledger verify");
+                throw new StoreIsDamagedException(StoreWords.Say("damage.head", kept.Size));
             heads.Enqueue(head);
         }
         await using DbCommand command = reading.Connection.Command(reading.Transaction, "SELECT entry FROM ledger_entry WHERE shop = @shop ORDER BY idx", ("@shop", reading.Shop.Value));

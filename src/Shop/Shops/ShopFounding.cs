@@ -52,20 +52,20 @@ public static class ShopFounding
     public static void Check(this ShopProfile profile)
     {
         if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
-            throw new StoreException("The shop needs a name of at most 200 letters.");
+            throw new StoreException(StoreWords.Say("shop.name"));
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _))
-            throw new StoreException($"\"{profile.TimeZone}\" is no time zone that this machine knows. Write it like America/New_York or Europe/London.");
+            throw new StoreException(StoreWords.Say("shop.time-zone", profile.TimeZone));
         if (profile.Country.Length != 2 || !profile.Country.All(char.IsAsciiLetterUpper) || !Regions.Contains(profile.Country))
-            throw new StoreException($"\"{profile.Country}\" is no country code. Write two letters, like US, GB or DE.");
+            throw new StoreException(StoreWords.Say("shop.country", profile.Country));
         if (profile.Currency.Length != 3 || !profile.Currency.All(char.IsAsciiLetterUpper))
-            throw new StoreException($"\"{profile.Currency}\" is no currency code. Write three letters, like USD, GBP or EUR.");
+            throw new StoreException(StoreWords.Say("shop.currency", profile.Currency));
         try
         {
             _ = profile.Culture;
         }
         catch (CultureNotFoundException)
         {
-            throw new StoreException($"\"{profile.Language}\" is no language that this machine knows. Write it like en-US, en-GB or de-DE.");
+            throw new StoreException(StoreWords.Say("shop.language", profile.Language));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Names
     public static T FromKebab<T>(string text) where T : struct, Enum =>
         Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out T value) && Enum.IsDefined(value) && Kebab(value.ToString()) == text
             ? value
-            : throw new StoreIsDamagedException($"\"{text}\" is no {Kebab(typeof(T).Name)}");
+            : throw new StoreIsDamagedException(StoreWords.Say("damage.value", text, Kebab(typeof(T).Name)));
 
     private static string Separated(string name, char separator)
     {

@@ -114,13 +114,13 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
     public override StoreException? Translate(DbException failed) => failed switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StoreIsFullException(failed),
-        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new StoreIsDamagedException("PostgreSQL reports damaged data", failed),
+        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new StoreIsDamagedException(StoreWords.Say("damage.postgres"), failed),
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            new StoreException($"PostgreSQL refuses the password of Bezel's role. Put the right one into keys/postgres.password or {PasswordVariable}.", failed),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new StoreException("The PostgreSQL database named in store.json is not there. Create it, owned by Bezel's role.", failed),
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => new ShopScopeException("PostgreSQL refused to touch a row outside the shop's scope, or Bezel's role does not own its tables."),
+            new StoreException(StoreWords.Say("postgres.password", PasswordVariable), failed),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new StoreException(StoreWords.Say("postgres.no-database"), failed),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => new ShopScopeException(StoreWords.Say("postgres.refused")),
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } =>
-            new StoreException("PostgreSQL cannot be reached at the address in store.json. Is the server running?", failed),
+            new StoreException(StoreWords.Say("postgres.away"), failed),
         _ => null,
     };
 

@@ -56,14 +56,14 @@ public sealed class ShopDb : DbContext
         foreach (var entry in ChangeTracker.Entries<IShopOwned>())
         {
             if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && entry.Entity.Shop != Scope)
-                throw new ShopScopeException($"A {entry.Metadata.GetTableName()} row of shop {entry.Entity.Shop} was to be written in the scope of shop {Scope}.");
+                throw new ShopScopeException(StoreWords.Say("scope.row", entry.Metadata.GetTableName(), entry.Entity.Shop, Scope));
             if (entry.State is EntityState.Added or EntityState.Modified)
                 entry.Property(SealColumn).CurrentValue = _seals.Of(entry);
         }
         foreach (var entry in ChangeTracker.Entries<ShopProfile>())
         {
             if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && (entry.State != EntityState.Modified || entry.Entity.Id != Scope))
-                throw new ShopScopeException($"The profile of shop {entry.Entity.Id} was to be written in the scope of shop {Scope}.");
+                throw new ShopScopeException(StoreWords.Say("scope.profile", entry.Entity.Id, Scope));
         }
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

@@ -96,11 +96,11 @@ internal sealed class SqliteDatabase : Database
     public override StoreException? Translate(DbException failed) => failed is not SqliteException sqlite ? null : sqlite switch
     {
         { SqliteErrorCode: 13 } or { SqliteExtendedErrorCode: 778 or 1034 or 1546 or 4874 } => new StoreIsFullException(failed),
-        { SqliteErrorCode: 11 } => new StoreIsDamagedException("its pages contradict one another", failed),
-        { SqliteErrorCode: 26 } => new StoreIsDamagedException("the file is no database", failed),
-        { SqliteErrorCode: 5 or 6 } => new StoreException("Another program has been writing to the store for 30 seconds. Try again; if it lasts, see what runs with: bezel doctor.", failed),
-        { SqliteErrorCode: 8 } => new StoreException("The store's folder cannot be written by this account. Run this as the account that owns it.", failed),
-        { SqliteErrorCode: 14 } => new StoreException("The database file cannot be opened. Is the folder there, and may this account read it? See: bezel doctor.", failed),
+        { SqliteErrorCode: 11 } => new StoreIsDamagedException(StoreWords.Say("damage.pages"), failed),
+        { SqliteErrorCode: 26 } => new StoreIsDamagedException(StoreWords.Say("damage.no-database"), failed),
+        { SqliteErrorCode: 5 or 6 } => new StoreException(StoreWords.Say("sqlite.busy"), failed),
+        { SqliteErrorCode: 8 } => new StoreException(StoreWords.Say("sqlite.read-only"), failed),
+        { SqliteErrorCode: 14 } => new StoreException(StoreWords.Say("sqlite.cannot-open"), failed),
         _ => null,
     };
 

@@ -91,14 +91,14 @@ public sealed class Store : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
         if (folder.Exists)
-            throw new StoreException($"There is a store in {folder} already.");
+            throw new StoreException(StoreWords.Say("exists", folder));
         folder.RequireRoom();
         folder.Create();
-        using HubLock alone = HubLock.TryTake(folder) ?? throw new StoreException($"Another set-up is at work in {folder}. Let it end, then try again.");
+        using HubLock alone = HubLock.TryTake(folder) ?? throw new StoreException(StoreWords.Say("setup-running", folder));
         // Written by a try that was cut off, after it had found an empty place: what is there is its own.
         bool carriesOn = StoreSettings.ReadUnfinished(folder) == settings;
         if (!carriesOn && File.Exists(folder.Database))
-            throw new StoreException($"{folder.Database} is there, but no store.json: the store is not whole. Restore a backup into an empty folder with: bezel restore.");
+            throw new StoreException(StoreWords.Say("not-whole", folder.Database));
         MasterKey master = File.Exists(folder.MasterKey) ? MasterKey.Load(folder.MasterKey) : MasterKey.Create(folder.MasterKey);
         var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: true), master);
         try
@@ -138,7 +138,7 @@ public sealed class Store : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         StoreSettings settings = StoreSettings.Read(folder);
         if (settings.Provider == StoreProvider.Sqlite && !File.Exists(folder.Database))
-            throw new StoreIsDamagedException($"{folder.Database} is missing");
+            throw new StoreIsDamagedException(StoreWords.Say("damage.missing", folder.Database));
         var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: false), MasterKey.Load(folder.MasterKey));
         try
         {
@@ -294,7 +294,7 @@ public sealed class Store : IAsyncDisposable
     }
 
     internal static Database Connect(StoreFolder folder, StoreSettings settings, bool mayCreate) => settings.Provider == StoreProvider.Postgres
-        ? PostgresDatabase.At(folder, settings.Postgres ?? throw new StoreException("The settings name PostgreSQL but not where it is."))
+        ? PostgresDatabase.At(folder, settings.Postgres ?? throw new StoreException(StoreWords.Say("postgres.where")))
         : new SqliteDatabase(folder, mayCreate);
 
     private async Task<ShopDb> ContextAsync(DbConnection connection, DbTransaction transaction, ShopId shop, RowSeals? seals, CancellationToken cancellation)
@@ -321,7 +321,7 @@ public sealed class Store : IAsyncDisposable
         await using DbConnection connection = await Database.OpenAsync(default, cancellation);
         await Database.RequireFenceAsync(connection, cancellation);
         if ((await Database.TablesAsync(connection, null, cancellation)).Count > 0)
-            throw new StoreException("The PostgreSQL database named in the settings is not empty. Give Bezel a database of its own.");
+            throw new StoreException(StoreWords.Say("postgres.not-empty"));
     }
 
     private async Task BringUpToDateAsync(StoreOptions options, CancellationToken cancellation)

@@ -50,12 +50,12 @@ public sealed record StoreSettings
         }
         catch (JsonException wrong)
         {
-            throw new StoreException($"{folder.Settings} cannot be understood (line {(wrong.LineNumber ?? 0) + 1}). Mend it, or restore a backup with: bezel restore.", wrong);
+            throw new StoreException(StoreWords.Say("settings.unreadable", folder.Settings, (wrong.LineNumber ?? 0) + 1), wrong);
         }
         if (settings.Format != CurrentFormat)
-            throw new StoreException($"{folder.Settings} has format {settings.Format}; this program knows {CurrentFormat}. Install the newer program.");
+            throw new StoreException(StoreWords.Say("settings.format", folder.Settings, settings.Format, CurrentFormat));
         if (settings.Provider == StoreProvider.Postgres && settings.Postgres is null)
-            throw new StoreException($"{folder.Settings} names PostgreSQL but not where it is: add \"postgres\": {{ \"host\", \"port\", \"database\", \"user\" }}.");
+            throw new StoreException(StoreWords.Say("settings.where", folder.Settings));
         return settings;
     }
 
