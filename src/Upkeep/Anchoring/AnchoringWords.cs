@@ -20,5 +20,8 @@ internal static class AnchoringWords
 
     public static string Keep(CultureInfo culture) => Get(culture, "keep");
 
+    /// <summary>Why a head could not be put outside.</summary>
+    public static string Say(string key, params object?[] values) => string.Format(CultureInfo.CurrentCulture, Get(CultureInfo.CurrentUICulture, key), values);
+
     private static string Get(CultureInfo culture, string key) => Resources.GetString(key, culture) ?? throw new InvalidOperationException($"No words for {key}.");
 }

@@ -18,6 +18,6 @@ internal sealed class DailyAnchor(LedgerAnchoring anchoring, Store store) : IDai
         // Tried again after a failure: what worked this morning is not done twice.
         AnchorRound round = await anchoring.AnchorAsync(shop, Actor.Program("anchor"), store.Clock.GetUtcNow() - TimeSpan.FromHours(20), cancellation);
         if (round.Outcomes.FirstOrDefault(o => o.Failure is not null) is { } failed)
-            throw new StoreException($"The ledger's head could not be put outside ({failed.Way.ToString().ToLowerInvariant()}): {failed.Failure}");
+            throw new StoreException(AnchoringWords.Say("daily-failed", failed.Way.ToString().ToLowerInvariant(), failed.Failure));
     }
 }

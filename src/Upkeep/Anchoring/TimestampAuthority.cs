@@ -30,24 +30,24 @@ internal static class TimestampAuthority
             using var question = new HttpRequestMessage(HttpMethod.Post, authority) { Content = body };
             using HttpResponseMessage answer = await http.SendAsync(question, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (!answer.IsSuccessStatusCode)
-                throw new StoreException($"The time stamping authority {authority.Host} answered {(int)answer.StatusCode}.");
+                throw new StoreException(AnchoringWords.Say("stamp.status", authority.Host, (int)answer.StatusCode));
             await answer.Content.LoadIntoBufferAsync(MostBytes, either.Token);
             Rfc3161TimestampToken token = request.ProcessResponse(await answer.Content.ReadAsByteArrayAsync(either.Token), out _);
             if (!Verify(token, head, out _))
-                throw new StoreException($"The time stamp from {authority.Host} is not for this head.");
+                throw new StoreException(AnchoringWords.Say("stamp.other", authority.Host));
             return (token.AsSignedCms().Encode(), token.TokenInfo.Timestamp);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new StoreException($"The time stamping authority {authority.Host} did not answer within {Patience.TotalSeconds} seconds.");
+            throw new StoreException(AnchoringWords.Say("stamp.late", authority.Host, Patience.TotalSeconds));
         }
         catch (HttpRequestException failed)
         {
-            throw new StoreException($"The time stamping authority {authority.Host} cannot be reached, or its answer is too long.", failed);
+            throw new StoreException(AnchoringWords.Say("stamp.away", authority.Host), failed);
         }
         catch (CryptographicException failed)
         {
-            throw new StoreException($"What {authority.Host} answered is no good time stamp.", failed);
+            throw new StoreException(AnchoringWords.Say("stamp.bad", authority.Host), failed);
         }
     }
 

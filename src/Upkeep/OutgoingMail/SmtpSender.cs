@@ -45,10 +45,10 @@ public sealed record MailServer(string Host, int Port, string From, string User,
     {
         ArgumentNullException.ThrowIfNull(change);
         if (!MailAddress.TryCreate(From, out _))
-            throw new StoreException($"\"{From}\" is no mail address.");
+            throw new StoreException(MailWords.Say("address", From));
         bool here = IPAddress.TryParse(Host, out IPAddress? address) ? IPAddress.IsLoopback(address) : Host == "localhost";
         if (!Encrypted && !here)
-            throw new StoreException("Only a mail server on this same machine may be used without encryption.");
+            throw new StoreException(MailWords.Say("unencrypted"));
         foreach ((string name, string value) in new[] { ("host", Host), ("port", Port.ToString(CultureInfo.InvariantCulture)), ("from", From), ("user", User), ("encrypted", Encrypted ? "yes" : "no") })
         {
             if (await change.Db.Set<Setting>().FindAsync([change.Shop, Prefix + name], cancellation) is { } kept)
@@ -80,7 +80,7 @@ internal sealed class SmtpSender(Store store) : IOutgoingMail
         await using (ShopReading reading = await store.ReadAsync(shop, cancellation))
         {
             server = await MailServer.ReadAsync(reading, cancellation)
-                ?? throw new MailNotSentException("No mail server is set, so nothing can be mailed. Set one with: bezel outgoing-mail set");
+                ?? throw new MailNotSentException(MailWords.Say("not-set"));
             if (server.User.Length > 0)
                 password = await store.Keys.FindSecretAsync(reading, MailServer.PasswordPurpose, cancellation) is { } secret ? Encoding.UTF8.GetString(secret) : null;
         }
@@ -102,15 +102,15 @@ internal sealed class SmtpSender(Store store) : IOutgoingMail
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new MailNotSentException($"The mail server {server.Host} did not answer within a minute.");
+            throw new MailNotSentException(MailWords.Say("late", server.Host));
         }
         catch (SmtpException failed)
         {
             throw new MailNotSentException(failed.InnerException switch
             {
-                SocketException => $"The mail server {server.Host}, port {server.Port}, cannot be reached.",
-                AuthenticationException => $"The mail server {server.Host} shows a certificate that this machine does not trust.",
-                _ => $"The mail server {server.Host} did not take the mail: {failed.StatusCode}.", // its own words may hold addresses
+                SocketException => MailWords.Say("away", server.Host, server.Port),
+                AuthenticationException => MailWords.Say("certificate", server.Host),
+                _ => MailWords.Say("refused", server.Host, failed.StatusCode), // its own words may hold addresses
             }, failed);
         }
     }
