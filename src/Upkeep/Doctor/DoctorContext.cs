@@ -9,7 +9,7 @@ namespace Bezel.Upkeep.Doctor;
 /// <param name="modules">The modules that the program has.</param>
 public sealed class DoctorContext(StoreFolder folder, IReadOnlyList<IShopModule> modules) : IAsyncDisposable
 {
-    private Task<DatabaseLook>? _database;
+    private Task<StoreLook>? _database;
 
     /// <summary>The store's folder.</summary>
     public StoreFolder Folder { get; } = folder;
@@ -46,8 +46,8 @@ public sealed class DoctorContext(StoreFolder folder, IReadOnlyList<IShopModule>
     internal string StoreArgument => Folder.Path == StoreFolder.Default().Path ? "" : $" --store {(Folder.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{Folder.Path}\"" : Folder.Path)}";
 
     /// <summary>The database, opened for reading only, once.</summary>
-    /// <exception cref="DatabaseLookException">It cannot be opened.</exception>
-    internal Task<DatabaseLook> DatabaseAsync() => _database ??= DatabaseLook.OpenAsync(Folder);
+    /// <exception cref="StoreLookException">It cannot be opened.</exception>
+    internal Task<StoreLook> DatabaseAsync() => _database ??= StoreLook.OpenAsync(Folder);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Bezel.Shop.Storage;
 using Bezel.Upkeep.Doctor.Checks;
 
 namespace Bezel.Upkeep.Doctor;
@@ -48,7 +49,7 @@ public static class Examination
         {
             return Found.CouldNotCheck(context, "too-slow", Patience.TotalMinutes);
         }
-        catch (DatabaseLookException)
+        catch (StoreLookException)
         {
             // The check of the database says why; the others only say that they could not see.
             return Found.CouldNotCheck(context, "no-database");

@@ -21,7 +21,7 @@ internal sealed partial class DatabaseFacts
         {
             await facts.FillAsync(await context.DatabaseAsync(), cancellation);
         }
-        catch (Exception failed) when (failed is DatabaseLookException or DbException or IOException or UnauthorizedAccessException or InvalidCastException)
+        catch (Exception failed) when (failed is StoreLookException or DbException or IOException or UnauthorizedAccessException or InvalidCastException)
         {
             facts._error = failed.Message;
         }
@@ -48,33 +48,19 @@ internal sealed partial class DatabaseFacts
         json.WriteEndArray();
     }
 
-    private async Task FillAsync(DatabaseLook database, CancellationToken cancellation)
+    private async Task FillAsync(StoreLook database, CancellationToken cancellation)
     {
-        bool postgres = database.Provider == StoreProvider.Postgres;
-        _version = (postgres ? "PostgreSQL " : "SQLite ")
-            + (await database.ValueAsync(postgres ? "SELECT current_setting('server_version')" : "SELECT sqlite_version()", cancellation) as string)?.Split(' ')[0];
+        _version = (database.Provider == StoreProvider.Postgres ? "PostgreSQL " : "SQLite ") + await database.VersionAsync(cancellation);
         foreach ((string module, long version) in await database.SchemaVersionsAsync(cancellation))
             _schema[OurName().IsMatch(module) ? module : "another"] = version;
-        IReadOnlyList<long> shops = await database.ShopsAsync(cancellation);
         foreach (string table in (await database.TablesAsync(cancellation)).Where(table => OurName().IsMatch(table)))
+            _rows[table] = await database.CountAsync(table, cancellation);
+        foreach ((long shop, _) in await database.ShopsAsync(cancellation))
         {
-            // Row-level security shows the rows of one shop at a time.
-            long rows = 0;
-            foreach (long shop in postgres && shops.Count > 0 ? shops : [0])
-                rows = Math.Max(rows, 0) + (await database.ValueOfAsync(shop, $"SELECT COUNT(*) FROM \"{table}\"", cancellation) as long? ?? 0);
-            bool ofTheHouse = postgres && shops.Count > 1 && HouseTables.Contains(table);
-            _rows[table] = ofTheHouse ? rows / shops.Count : rows;
-        }
-        foreach (long shop in shops)
-        {
-            long size = await database.ValueOfAsync(shop, "SELECT size FROM ledger_state WHERE shop = @shop", cancellation) as long? ?? 0;
-            var head = await database.ValueOfAsync(shop, "SELECT line FROM ledger_head WHERE shop = @shop ORDER BY size DESC LIMIT 1", cancellation) as string;
-            _ledgers.Add((shop, size, head is not null && Head().IsMatch(head) ? head : null));
+            string? head = (await database.HeadAsync(shop, cancellation))?.Line;
+            _ledgers.Add((shop, await database.LedgerSizeAsync(shop, cancellation), head is not null && Head().IsMatch(head) ? head : null));
         }
     }
-
-    /// <summary>Tables that belong to no shop: every shop sees all their rows.</summary>
-    private static readonly string[] HouseTables = ["shop", "store_fact", "store_key", "schema_version"];
 
     private static void Numbers(Utf8JsonWriter json, string name, SortedDictionary<string, long> numbers)
     {

@@ -102,10 +102,10 @@ public static class SupportBundle
         {
             if (StoreSettings.Read(context.Folder).Postgres is { } server)
                 known.AddRange([(server.Host, "[server]"), (server.Database, "[database]"), (server.User, "[role]")]);
-            foreach (object?[] shop in await (await context.DatabaseAsync()).RowsAsync("SELECT name FROM shop", cancellation))
-                known.Add(((string)shop[0]!, "[shop]"));
+            foreach ((_, string name) in await (await context.DatabaseAsync()).ShopsAsync(cancellation))
+                known.Add((name, "[shop]"));
         }
-        catch (Exception failed) when (failed is StoreException or DatabaseLookException or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is StoreException or StoreLookException or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
         {
             // Then nothing that is written below has read them either.
         }

@@ -1,3 +1,5 @@
+using Bezel.Shop.Storage;
+
 namespace Bezel.Upkeep.Doctor.Checks;
 
 /// <summary>The ledger's head is held outside the house: what came after it is not proven to anybody.</summary>
@@ -7,25 +9,23 @@ internal sealed class AnchorCheck : IDoctorCheck
 
     public async Task<DoctorResult> RunAsync(DoctorContext context, CancellationToken cancellation)
     {
-        DatabaseLook database = await context.DatabaseAsync();
+        StoreLook database = await context.DatabaseAsync();
         long notProven = 0;
         DateTimeOffset? oldest = null;
         bool never = false, printed = false;
-        foreach (long shop in await database.ShopsAsync(cancellation))
+        foreach ((long shop, _) in await database.ShopsAsync(cancellation))
         {
-            long size = await database.ValueOfAsync(shop, "SELECT size FROM ledger_state WHERE shop = @shop", cancellation) as long? ?? 0;
-            IReadOnlyList<object?[]> last = await database.RowsOfAsync(shop, "SELECT size, at FROM anchor WHERE shop = @shop AND failure IS NULL AND way <> 'print' ORDER BY size DESC, at DESC LIMIT 1", cancellation);
-            notProven += size - (last is [[long proven, _]] ? proven : 0);
-            if (last is [[_, long at]])
+            long size = await database.LedgerSizeAsync(shop, cancellation);
+            (long Size, DateTimeOffset At)? last = await database.AnchoredAsync(shop, printed: false, cancellation);
+            notProven += size - (last?.Size ?? 0);
+            if (last is { At: var at })
             {
-                DateTimeOffset when = DateTimeOffset.FromUnixTimeMilliseconds(at);
-                oldest = oldest is null || when < oldest ? when : oldest;
+                oldest = oldest is null || at < oldest ? at : oldest;
             }
-            else
+            else if (size > 0)
             {
-                never |= size > 0;
-                // A page lies in the store until somebody prints it and takes it away.
-                printed |= await database.ValueOfAsync(shop, "SELECT COUNT(*) FROM anchor WHERE shop = @shop AND failure IS NULL AND way = 'print'", cancellation) is > 0L;
+                never = true;
+                printed |= await database.AnchoredAsync(shop, printed: true, cancellation) is not null;
             }
         }
         if (never)

@@ -1,3 +1,4 @@
+using Bezel.Shop.Storage;
 using Bezel.Upkeep.SelfBackup;
 
 namespace Bezel.Upkeep.Doctor.Checks;
@@ -21,7 +22,7 @@ internal sealed class BackupCheck : IDoctorCheck
             if (UpkeepFacts.Instant(await (await context.DatabaseAsync()).FactAsync(UpkeepFacts.BackupWritten, cancellation)) is { } elsewhere && (newest is null || elsewhere > newest))
                 newest = elsewhere;
         }
-        catch (DatabaseLookException)
+        catch (StoreLookException)
         {
             // The files alone tell, too.
         }

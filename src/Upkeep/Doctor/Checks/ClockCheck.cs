@@ -1,3 +1,5 @@
+using Bezel.Shop.Storage;
+
 namespace Bezel.Upkeep.Doctor.Checks;
 
 /// <summary>The computer's clock has not been set back: nothing that Bezel wrote is from the future.</summary>
@@ -14,15 +16,14 @@ internal sealed class ClockCheck : IDoctorCheck
         DateTimeOffset newest = NewestFile(context);
         try
         {
-            DatabaseLook database = await context.DatabaseAsync();
-            foreach (long shop in await database.ShopsAsync(cancellation))
+            StoreLook database = await context.DatabaseAsync();
+            foreach ((long shop, _) in await database.ShopsAsync(cancellation))
             {
-                if (await database.ValueOfAsync(shop, "SELECT MAX(at) FROM ledger_head WHERE shop = @shop", cancellation) is long at
-                    && DateTimeOffset.FromUnixTimeMilliseconds(at) is var head && head > newest)
-                    newest = head;
+                if (await database.HeadAsync(shop, cancellation) is { At: var at } && at > newest)
+                    newest = at;
             }
         }
-        catch (DatabaseLookException)
+        catch (StoreLookException)
         {
             // The files alone tell, too.
         }

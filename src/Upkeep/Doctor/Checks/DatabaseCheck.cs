@@ -12,12 +12,12 @@ internal sealed class DatabaseCheck : IDoctorCheck
     {
         if (!context.Folder.Exists)
             return Found.CouldNotCheck(context, "no-store");
-        DatabaseLook database;
+        StoreLook database;
         try
         {
             database = await context.DatabaseAsync();
         }
-        catch (DatabaseLookException closed) when (closed.InnerException is not UnauthorizedAccessException)
+        catch (StoreLookException closed) when (closed.InnerException is not UnauthorizedAccessException)
         {
             return Found.Wrong(context, StoreSettingsSayPostgres(context) ? "database.unreachable" : "database.unopened", closed.Message);
         }
@@ -28,9 +28,8 @@ internal sealed class DatabaseCheck : IDoctorCheck
         }
         try
         {
-            // It reads every page but not every index entry: seconds for gigabytes.
-            string? said = (await database.ValueAsync("PRAGMA quick_check(3)", cancellation)) as string;
-            return said == "ok" ? Found.Fine(context, "database.sqlite") : Found.Wrong(context, "database.damaged", said ?? "?");
+            string said = await database.DamageAsync(cancellation);
+            return said == "ok" ? Found.Fine(context, "database.sqlite") : Found.Wrong(context, "database.damaged", said);
         }
         catch (DbException damaged)
         {

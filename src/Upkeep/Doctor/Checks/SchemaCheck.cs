@@ -9,7 +9,7 @@ internal sealed class SchemaCheck : IDoctorCheck
 
     public async Task<DoctorResult> RunAsync(DoctorContext context, CancellationToken cancellation)
     {
-        DatabaseLook database = await context.DatabaseAsync();
+        StoreLook database = await context.DatabaseAsync();
         IReadOnlyDictionary<string, long> versions = await database.SchemaVersionsAsync(cancellation);
         Dictionary<string, long> known = SchemaScripts.All(database.Provider == StoreProvider.Postgres ? "Postgres" : "Sqlite", context.Modules)
             .GroupBy(script => script.Module).ToDictionary(scripts => scripts.Key, scripts => scripts.Max(script => script.Number));
