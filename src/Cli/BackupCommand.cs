@@ -14,8 +14,8 @@ internal static class BackupCommand
     public static Command Create()
     {
         var store = StoreOption.Create();
-        var to = new Option<string?>("--to") { Description = "The folder for the backup, best on another disk or in another house. Default: backups in the store's own folder." };
-        var keep = new Option<int>("--keep") { Description = "How many backups stay in the folder; older ones are removed.", DefaultValueFactory = _ => StoreBackup.KeptByDefault };
+        var to = new Option<string?>("--to") { Description = "The folder for the backup, best on another disk or in another house. Default: the setting backup.folder, else backups in the store's own folder." };
+        var keep = new Option<int?>("--keep") { Description = "How many backups stay in the folder; older ones are removed. Default: the setting backup.kept." };
         var json = new Option<bool>("--json") { Description = "One JSON object that says what was made." };
         var command = new Command("backup", "Backs up all that Bezel keeps into one encrypted file, which the recovery key opens.") { to, keep, store, json };
         keep.Validators.Add(result =>
@@ -28,9 +28,11 @@ internal static class BackupCommand
             try
             {
                 BackupMade made;
+                (string? folder, int kept) = await BackupSettings.ReadAsync(house.Store, cancellation);
+                folder = parsed.GetValue(to) ?? folder;
                 using (var progress = new BackupProgressLine())
-                    made = await StoreBackup.CreateAsync(house.Store, parsed.GetValue(to), parsed.GetValue(keep), progress, cancellation);
-                Say(made, parsed.GetValue(json), besideTheStore: parsed.GetValue(to) is null);
+                    made = await StoreBackup.CreateAsync(house.Store, folder, parsed.GetValue(keep) ?? kept, progress, cancellation);
+                Say(made, parsed.GetValue(json), besideTheStore: folder is null);
                 return ExitStatus.Fine;
             }
             catch (StoreException failed)

@@ -19,13 +19,15 @@ internal static class RecoveryKeyPrompt
             if (asks)
                 Console.Error.Write("Recovery key: ");
             if (Console.ReadLine() is not { } typed)
-                break;
+            {
+                if (!asks)
+                    Console.Error.WriteLine("The recovery key is read from standard input, one line.");
+                return null;
+            }
             if (RecoveryKey.TryParse(typed, out RecoveryKey? key, out RecoveryKeyProblem? problem))
                 return key;
             Console.Error.WriteLine(problem.Message);
         }
-        if (!asks)
-            Console.Error.WriteLine("The recovery key is read from standard input, one line.");
         return null;
     }
 }

@@ -1,8 +1,10 @@
 using Bezel.Shop;
 using Bezel.Shop.OutgoingMail;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Work;
 using Bezel.Upkeep.Anchoring;
 using Bezel.Upkeep.OutgoingMail;
+using Bezel.Upkeep.SelfBackup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,5 +28,8 @@ public sealed class UpkeepModule : IShopModule
         services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }));
         services.AddSingleton<LedgerAnchoring>();
         services.AddSingleton<IDailyWork, DailyAnchor>();
+        services.AddSingleton<IDailyHouseWork, DailyBackup>();
+        services.AddSingleton<SettingKey>(BackupSettings.Folder);
+        services.AddSingleton<SettingKey>(BackupSettings.Kept);
     }
 }

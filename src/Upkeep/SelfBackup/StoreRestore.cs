@@ -77,7 +77,7 @@ public static class StoreRestore
             Place(folder, work);
             return restored;
         }
-        catch (IOException failed) when (DiskFault.IsFull(failed))
+        catch (Exception failed) when (failed is StoreIsFullException || (failed is IOException fault && DiskFault.IsFull(fault)))
         {
             RemoveLeftOver(folder, work);
             throw new StoreException(BackupWords.Say("restore-disk-full", folder.Path), failed);
