@@ -76,6 +76,8 @@ public static partial class HubProgram
             host.ShutdownTimeout = StopWithin;
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost;
         });
+        // Answers the service manager when that has started it (install-service); anywhere else it does nothing.
+        builder.Services.AddWindowsService(service => service.ServiceName = "Bezel");
         builder.Services.AddSingleton(house);
         builder.Services.AddHostedService<DiskWatch>();
         builder.Services.AddHostedService<WorkDispatch>();
