@@ -27,6 +27,9 @@ public sealed class UpkeepModule : IShopModule
         services.AddSingleton<IOutgoingMail, SmtpSender>();
         services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }));
         services.AddSingleton<LedgerAnchoring>();
+        services.AddSingleton<SettingKey>(LedgerAnchoring.MailTo).AddSingleton<SettingKey>(LedgerAnchoring.TimestampUrl);
+        foreach (SettingKey key in MailServer.Keys)
+            services.AddSingleton(key);
         services.AddSingleton<IDailyWork, DailyAnchor>();
         services.AddSingleton<IDailyHouseWork, DailyBackup>();
         services.AddSingleton<SettingKey>(BackupSettings.Folder);

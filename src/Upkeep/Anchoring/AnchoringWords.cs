@@ -6,7 +6,7 @@ namespace Bezel.Upkeep.Anchoring;
 /// <summary>What is written on the page and in the mail that carry a head.</summary>
 internal static class AnchoringWords
 {
-    private static readonly ResourceManager Resources = new("Bezel.Upkeep.Anchoring.Words", typeof(AnchoringWords).Assembly);
+    public static readonly ResourceManager Resources = new("Bezel.Upkeep.Anchoring.Words", typeof(AnchoringWords).Assembly);
 
     public static string Title(CultureInfo culture) => Get(culture, "title");
 

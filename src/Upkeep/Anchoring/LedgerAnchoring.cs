@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text;
 using Bezel.Ledger;
 using Bezel.Shop;
@@ -33,10 +34,12 @@ public sealed record AnchorRound(TreeHead Head, IReadOnlyList<AnchorOutcome> Out
 public sealed class LedgerAnchoring(Store store, IOutgoingMail mail, HttpClient http)
 {
     /// <summary><c>anchor.mail-to</c>: addresses that get the head each day, parted by commas: the owner's, and the insurer's agent's. Default none.</summary>
-    public const string MailTo = "anchor.mail-to";
+    public static readonly SettingKey<string> MailTo = SettingKey.Line("anchor.mail-to", AnchoringWords.Resources, "", 500,
+        text => Addresses(text).All(a => MailAddress.TryCreate(a, out _)));
 
     /// <summary><c>anchor.timestamp-url</c>: address of a time stamping authority (RFC 3161), http or https. Default none.</summary>
-    public const string TimestampUrl = "anchor.timestamp-url";
+    public static readonly SettingKey<string> TimestampUrl = SettingKey.Line("anchor.timestamp-url", AnchoringWords.Resources, "", 500,
+        text => text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"));
 
     /// <summary>Puts the ledger's head outside.</summary>
     /// <param name="shop">Whose ledger.</param>
@@ -70,9 +73,8 @@ public sealed class LedgerAnchoring(Store store, IOutgoingMail mail, HttpClient 
     private async Task<(string[] Addresses, Uri? Authority, HashSet<AnchorWay> Done)> PlanAsync(ShopId shop, DateTimeOffset? notSince, CancellationToken cancellation)
     {
         await using ShopReading reading = await store.ReadAsync(shop, cancellation);
-        Dictionary<string, string> set = await reading.Db.Set<Setting>().Where(s => s.Name == MailTo || s.Name == TimestampUrl).ToDictionaryAsync(s => s.Name, s => s.Value, cancellation);
-        string[] addresses = set.GetValueOrDefault(MailTo, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Uri? authority = Uri.TryCreate(set.GetValueOrDefault(TimestampUrl), UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url : null;
+        string[] addresses = Addresses(await ShopSettings.GetAsync(reading, MailTo, cancellation));
+        Uri? authority = await ShopSettings.GetAsync(reading, TimestampUrl, cancellation) is { Length: > 0 } url ? new Uri(url) : null;
         List<AnchorWay> done = notSince is null ? [] : await reading.Db.Set<Anchor>().Where(a => a.At > notSince && a.Failure == null).Select(a => a.Way).ToListAsync(cancellation);
         return (addresses, authority, [.. done]);
     }
@@ -125,6 +127,8 @@ public sealed class LedgerAnchoring(Store store, IOutgoingMail mail, HttpClient 
         }
         await change.CommitAsync(cancellation);
     }
+
+    private static string[] Addresses(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string PageName(ShopProfile shop, TreeHead head) =>
         $"{shop.Local(DateTimeOffset.FromUnixTimeMilliseconds(head.At)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-shop{shop.Id}-{head.Size.ToString(CultureInfo.InvariantCulture)}.html";

@@ -128,10 +128,10 @@ public sealed class LedgerAnchoringTests : IDisposable
 
     private static async Task<ShopProfile> ProfileAsync(TestStore test) => (await test.Store.ShopsAsync()).Single();
 
-    private static async Task SetAsync(TestStore test, string name, string value)
+    private static async Task SetAsync(TestStore test, SettingKey<string> key, string value)
     {
         await using ShopTransaction change = await test.Store.BeginAsync(test.Shop, Actor.Program("test"));
-        change.Db.Add(new Setting { Name = name, Value = value });
+        await ShopSettings.SetAsync(change, key, value);
         await change.CommitAsync();
     }
 }
