@@ -53,29 +53,28 @@ public static class LedgerVerification
         (LogId log, _, _) = await LedgerTables.StateAsync(reading.Connection, reading.Transaction, reading.Shop, cancellation);
         using HeadKey key = await reading.LedgerKeyAsync(cancellation);
         using var export = new ExportWriter(output, log, key.Spki, reading.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var heads = new Queue<TreeHead>();
-        foreach (KeptHead kept in await reading.HeadsAsync(cancellation))
-        {
-            if (!TreeHead.TryParse(kept.Line, out TreeHead? head))
-                throw new StoreIsDamagedException(StoreWords.Say("damage.head", kept.Size));
-            heads.Enqueue(head);
-        }
-        await using DbCommand command = reading.Connection.Command(reading.Transaction, "SELECT entry FROM ledger_entry WHERE shop = @shop ORDER BY idx", ("@shop", reading.Shop.Value));
+        // Leaf hashes and heads go out as they are stored: what was altered is then named in the export, too.
+        var heads = new Queue<KeptHead>(await reading.HeadsAsync(cancellation));
+        await using DbCommand command = reading.Connection.Command(reading.Transaction, "SELECT leaf, entry FROM ledger_entry WHERE shop = @shop ORDER BY idx", ("@shop", reading.Shop.Value));
         await using DbDataReader rows = await command.ExecuteReaderAsync(cancellation);
         long count = 0;
         while (rows.Read())
         {
-            while (heads.TryPeek(out TreeHead? head) && head.Size <= count)
-                export.Head(heads.Dequeue());
-            export.Entry(rows.GetFieldValue<byte[]>(0));
+            while (heads.TryPeek(out KeptHead? head) && head.Size <= count)
+                export.Head(heads.Dequeue().Line);
+            byte[] leaf = rows.GetFieldValue<byte[]>(0), entry = rows.GetFieldValue<byte[]>(1);
+            if (leaf.Length == TreeHash.Size)
+                export.Entry(entry, TreeHash.FromBytes(leaf));
+            else
+                export.Entry(entry);
             if ((++count & 0x3FFF) == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(count);
             }
         }
-        while (heads.TryDequeue(out TreeHead? head))
-            export.Head(head);
+        while (heads.TryDequeue(out KeptHead? head))
+            export.Head(head.Line);
         export.Close();
         progress?.Report(count);
     }
