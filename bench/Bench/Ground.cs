@@ -13,21 +13,25 @@ internal static class Ground
     /// <summary>How long a rate is measured.</summary>
     public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
-    /// <param name="args"><c>--postgres</c> (PostgreSQL too), <c>--entries N</c> (1,000,000).</param>
+    /// <param name="args">
+    /// <c>--postgres</c> (PostgreSQL too), <c>--entries N</c> (1,000,000 in the ledger), <c>--findings N</c> (as many as entries),
+    /// <c>--stream N</c> (10,000,000 verified while memory is watched; 0 leaves it out).
+    /// </param>
     public static async Task RunAsync(string[] args)
     {
-        int at = Array.IndexOf(args, "--entries");
-        int count = at < 0 ? 1_000_000 : int.Parse(args[at + 1], NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int count = Number(args, "--entries", 1_000_000), findings = Number(args, "--findings", count), stream = Number(args, "--stream", 10_000_000);
         IReadOnlyList<byte[]> entries = [.. Enumerable.Range(0, 10_000).Select(SampleEntry)];
         Print("entry, bytes on average", $"{entries.Average(e => e.Length):N0}");
         Print("plain SHA-256 of an entry, one core", $"{GroundBaseline.Hash(entries):N0} /s");
+        if (stream > 0)
+            await GroundVerify.StreamAsync(stream);
         string folder = Directory.CreateTempSubdirectory("bezel-bench-").FullName;
         try
         {
             Print("SQLite: plain rows, 1,000 a transaction", $"{GroundBaseline.Sqlite(folder, entries, 1000, Time):N0} /s");
             Print("SQLite: plain rows, one by one", $"{GroundBaseline.Sqlite(folder, entries, 1, Time):N0} /s");
             await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, within: folder))
-                await GroundLedger.RunAsync("SQLite", store, count);
+                await MeasureAsync("SQLite", store, folder, count, findings);
             if (!args.Contains("--postgres"))
                 return;
             await using PostgresServer server = await PostgresServer.StartAsync(durable: true);
@@ -35,12 +39,25 @@ internal static class Ground
             Print("PostgreSQL: plain rows, 1,000 a transaction", $"{GroundBaseline.Postgres(database.Connection, entries, 1000, Time):N0} /s");
             Print("PostgreSQL: plain rows, one by one", $"{GroundBaseline.Postgres(database.Connection, entries, 1, Time):N0} /s");
             await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Postgres, server: server, within: folder))
-                await GroundLedger.RunAsync("PostgreSQL", store, count);
+                await MeasureAsync("PostgreSQL", store, folder, count, findings);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task MeasureAsync(string name, TestStore store, string folder, int entries, int findings)
+    {
+        await GroundLedger.RunAsync(name, store, entries);
+        await GroundVerify.StoreAsync(name, store, folder);
+        await GroundLists.RunAsync(name, store, findings);
+    }
+
+    private static int Number(string[] args, string option, int otherwise)
+    {
+        int at = Array.IndexOf(args, option);
+        return at < 0 ? otherwise : int.Parse(args[at + 1], NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Prints one figure.</summary>

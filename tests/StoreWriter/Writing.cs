@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
@@ -62,7 +63,7 @@ internal static class Writing
                 Say(string.Create(CultureInfo.InvariantCulture, $"full {count} {full.Message}"));
                 await Task.Delay(50);
             }
-            catch (StoreException failed)
+            catch (Exception failed) when (failed is StoreException or DbException)
             {
                 Say("failed " + failed.Message.ReplaceLineEndings(" "));
                 await Task.Delay(50);

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -108,7 +109,9 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
     public override Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
-    public override void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection) => options.UseNpgsql(connection);
+    // Npgsql's own strategy wraps a lost connection in an InvalidOperationException, which Translate would never see.
+    public override void Use(DbContextOptionsBuilder<ShopDb> options, DbConnection connection) =>
+        options.UseNpgsql(connection, npgsql => npgsql.ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)));
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
     public override StoreException? Translate(DbException failed) => failed switch
