@@ -124,12 +124,12 @@ public static partial class FindingBook
 
     private static async Task<List<Finding>> EndedSilencesAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, long last, int size, CancellationToken cancellation)
     {
-        List<Finding> ended = await Ended(reading, filter, now).OrderBy(f => f.SilencedUntil).Take(FewEnded).ToListAsync(cancellation);
-        if (ended.Count == FewEnded)
+        if (await Ended(reading, filter, now).Take(FewEnded).CountAsync(cancellation) == FewEnded)
         {
             return await Filtered(reading, filter).Where(f => f.State == FindingState.Silenced && f.SilencedUntil <= now && f.Place > last)
                 .OrderBy(f => f.Place).Take(size).ToListAsync(cancellation);
         }
-        return [.. ended.Where(f => f.Place > last).OrderBy(f => f.Place).Take(size)];
+        List<Finding> ended = await Ended(reading, filter, now).Where(f => f.Place > last).ToListAsync(cancellation);
+        return [.. ended.OrderBy(f => f.Place).Take(size)];
     }
 }
