@@ -41,10 +41,11 @@ public static partial class HubProgram
             Started(say, Environment.ProcessId, folder.Path);
             ready?.Invoke(house);
         });
+        BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
         await host.RunAsync(cancellation);
         Stopped(say);
         // The parts never end by themselves. Should one, the program must not look as if it had been told to stop.
-        foreach (BackgroundService part in host.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        foreach (BackgroundService part in parts)
         {
             if (part.ExecuteTask is { IsFaulted: true } broken)
                 await broken;

@@ -76,6 +76,15 @@ internal static class BezelProgram
         return new Run(process.ExitCode, output.Result, errors.Result, peak);
     }
 
+    /// <summary>Starts the program and leaves it running; who calls it ends it.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(DotNet(), [Program, .. arguments])
+    {
+        WorkingDirectory = Repository.Root,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
     private static string DotNet() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
         : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!

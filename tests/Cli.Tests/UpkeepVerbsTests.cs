@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -99,6 +101,23 @@ public sealed partial class UpkeepVerbsTests : IDisposable
         run.Status.ShouldBe(1);
         run.Output.ShouldBeEmpty();
         run.Errors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_hub_that_is_told_to_stop_as_systemd_does_ends_well()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string store = SetUp();
+        using Process hub = BezelProgram.Start("hub", "--store", store);
+        (await hub.StandardOutput.ReadLineAsync()).ShouldNotBeNull().ShouldContain("at work");
+        BezelProgram.Run("doctor", "--store", store).Output.ShouldContain("The hub is running.");
+        using (Process kill = Process.Start("kill", ["-TERM", hub.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        string errors = await hub.StandardError.ReadToEndAsync();
+        await hub.WaitForExitAsync();
+        errors.ShouldBeEmpty();
+        hub.ExitCode.ShouldBe(0);
     }
 
     private string SetUp()
