@@ -139,6 +139,10 @@ public sealed class MessageKeepingTests
         await mail.KeepAsync(MailStore.Harmless());
         await mail.KeepAsync(MailStore.Harmless(body: "Another one."));
         List<KeptMessage> kept = await mail.MessagesAsync();
+        byte[] content = (await mail.ReadAsync(reading => reading.Db.Set<KeptContent>().SingleAsync(c => c.Message == kept[0].Id))).Bytes;
+        KeptMessage confused = (await mail.MessagesAsync())[0];
+        confused.Details = content;
+        Should.Throw<StoreIsDamagedException>(() => mail.Keeping.Details(confused), "one part in the place of another, under the same key");
         (kept[0].Details, kept[1].Details) = (kept[1].Details, kept[0].Details);
         Should.Throw<StoreIsDamagedException>(() => mail.Keeping.Details(kept[0]));
         kept[0].WrappedKey = kept[1].WrappedKey;
