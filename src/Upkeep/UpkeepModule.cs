@@ -1,5 +1,6 @@
 using Bezel.Shop;
 using Bezel.Shop.OutgoingMail;
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Work;
 using Bezel.Upkeep.Anchoring;
@@ -27,6 +28,7 @@ public sealed class UpkeepModule : IShopModule
         services.AddSingleton<IOutgoingMail, SmtpSender>();
         services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }));
         services.AddSingleton<LedgerAnchoring>();
+        services.AddSingleton<IEvidenceSource, AnchoringEvidence>();
         services.AddSingleton<SettingKey>(LedgerAnchoring.MailTo).AddSingleton<SettingKey>(LedgerAnchoring.TimestampUrl);
         foreach (SettingKey key in MailServer.Keys)
             services.AddSingleton(key);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Bezel.Ledger;
 using Bezel.Shop;
+using Bezel.Shop.Protections;
 using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
@@ -106,6 +107,47 @@ public sealed class LedgerAnchoringTests : IDisposable
         first.Outcomes.Select(o => (o.Way, o.Failure is null)).ShouldBe([(AnchorWay.Print, true), (AnchorWay.Mail, false)]);
         first.Outcomes[1].Failure!.ShouldContain("bezel outgoing-mail set");
         again.Outcomes.Select(o => o.Way).ShouldBe([AnchorWay.Mail], "the page was written already");
+    }
+
+    [ProgramFact("aiosmtpd")]
+    public async Task The_protection_holds_only_while_a_head_of_the_last_day_is_outside_and_the_store_verifies()
+    {
+        var clock = new TestClock(new DateTimeOffset(2026, 3, 2, 6, 15, 0, TimeSpan.Zero));
+        await using TestStore test = await TestStore.CreateAsync(StoreKinds.Sqlite, clock: clock);
+        var source = new AnchoringEvidence(test.Store);
+        async Task<Evidence> MeasureAsync() => (await source.MeasureAsync(test.Shop, default)).ShouldHaveSingleItem();
+
+        (await MeasureAsync()).State.ShouldBe(ProtectionState.Slips, "no head has left the house");
+        await Anchoring(test).AnchorAsync(await ProfileAsync(test), Actor.Program("test"));
+        (await MeasureAsync()).State.ShouldBe(ProtectionState.Slips, "a page that was written may never have been printed");
+        using MailSink sink = await MailSink.StartAsync(_folder);
+        await SetAsync(test, LedgerAnchoring.MailTo, "agent@insurer.example");
+        await using (ShopTransaction change = await test.Store.BeginAsync(test.Shop, Actor.Program("test")))
+        {
+            await new MailServer("127.0.0.1", sink.Port, "bezel@shop.example", "", Encrypted: false).WriteAsync(change, null);
+            await change.CommitAsync();
+        }
+        await Anchoring(test).AnchorAsync(await ProfileAsync(test), Actor.Program("test"));
+        (await MeasureAsync()).State.ShouldBe(ProtectionState.Holds);
+        clock.Now += TimeSpan.FromDays(2);
+        (await MeasureAsync()).Measured.ShouldContain("2 days old");
+        await using (var tampered = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={test.Folder.Database};Pooling=False"))
+        {
+            await tampered.OpenAsync();
+            await using var command = tampered.CreateCommand();
+            command.CommandText = "UPDATE setting SET value = 'thief@elsewhere.example' WHERE name = 'anchor.mail-to'";
+            (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+        Evidence broken = await MeasureAsync();
+        broken.State.ShouldBe(ProtectionState.Broken);
+        broken.Details.ShouldContain(d => d.Value.Contains("setting anchor.mail-to"));
+    }
+
+    private sealed class TestClock(DateTimeOffset start) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     [Fact]
