@@ -93,6 +93,9 @@ internal static class KeyPermissions
     {
         yield return new SecurityIdentifier(WellKnownSidType.BuiltinAdministratorsSid, null);
         yield return new SecurityIdentifier(WellKnownSidType.LocalSystemSid, null);
+        // NT SERVICE\Bezel, under which install-service lets the hub run: an administrator's verb must not take it for a stranger.
+        // The identifier follows from the name (S-1-5-80- and the SHA-1 of BEZEL in UTF-16), also where the service is not installed.
+        yield return new SecurityIdentifier("S-1-5-80-661865339-3705950470-1774929265-2308620746-3603873256");
         using WindowsIdentity current = WindowsIdentity.GetCurrent();
         if (current.User is { } user)
             yield return user;

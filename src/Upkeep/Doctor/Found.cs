@@ -26,9 +26,9 @@ internal static class Found
         : age.TotalDays < 2 ? Text("ago.hours", (int)age.TotalHours)!
         : Text("ago.days", (int)age.TotalDays)!;
 
-    /// <summary>A size in MB or GB, as people read it.</summary>
+    /// <summary>A size as people read it.</summary>
     public static string Size(long bytes) =>
-        bytes < 10L << 30 ? $"{bytes >> 20} MB" : $"{bytes >> 30} GB";
+        bytes < 10L << 20 ? $"{(bytes + 1023) >> 10} KB" : bytes < 10L << 30 ? $"{bytes >> 20} MB" : $"{bytes >> 30} GB";
 
     private static DoctorResult Make(Condition condition, DoctorContext context, string key, object[] values) =>
         new(condition, Filled(Text(key, values) ?? key, context), Text(key + ".mend", values) is { } mend ? Filled(mend, context) : null);

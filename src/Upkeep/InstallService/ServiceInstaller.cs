@@ -107,7 +107,7 @@ public sealed class ServiceInstaller(ISystemPrograms programs, TextWriter output
     }
 
     private static string? NoStore(ServiceRequest request) =>
-        new StoreFolder(request.Store).Exists ? null : $"There is no Bezel store in {request.Store}. Make one first, with: bezel setup. If it is elsewhere, name its folder with --store.";
+        new StoreFolder(request.Store).Exists ? null : $"There is no Bezel store in {request.Store}, or this account may not see it. Make one first, with: bezel setup. If it is elsewhere, name its folder with --store.";
 
     /// <summary>Why no service can be given these paths; null when one can.</summary>
     internal static string? Refusal(ServiceRequest request)

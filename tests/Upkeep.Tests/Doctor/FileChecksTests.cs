@@ -75,7 +75,7 @@ public sealed class FileChecksTests
     {
         await using Patient patient = await Patient.OfAsync();
         await using var context = new DoctorContext(patient.Folder, []);
-        (await Examination.RunAsync(context, [new DiskSpaceCheck()]))[0].Result.Said.ShouldMatch(@"\d+ [MG]B");
+        (await Examination.RunAsync(context, [new DiskSpaceCheck()]))[0].Result.Said.ShouldMatch(@"\d+ [KMG]B");
     }
 
     [Fact]
