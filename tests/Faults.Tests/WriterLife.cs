@@ -99,7 +99,7 @@ internal sealed class WriterLife : IDisposable
         long Number(int part) => long.Parse(parts[part], CultureInfo.InvariantCulture);
     }
 
-    private static string DotNet() =>
+    internal static string DotNet() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
         : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
         : "dotnet";
