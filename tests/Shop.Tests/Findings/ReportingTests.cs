@@ -156,6 +156,16 @@ public sealed class ReportingTests
         finding.Why.ShouldAllBe(line => line.Label.Length <= FindingDraft.MaxLabel && line.Value.Length <= FindingDraft.MaxValue && !line.Value.Contains('\0'));
     }
 
+    [Theory]
+    [InlineData("123456789 ", "123456789")]
+    [InlineData("1234567890", "1234567890")]
+    [InlineData("12345678901", "123456789…")]
+    [InlineData("12345678 90123", "12345678…")]
+    [InlineData("12345678\ud83d\udc8e90", "12345678…")]
+    [InlineData("  a\t\r\n b\u200b\u202e ", "a b")]
+    [InlineData("", "")]
+    public void A_text_is_one_line_within_its_bound(string text, string expected) => PlainText.OneLine(text, 10).ShouldBe(expected);
+
     [Fact]
     public async Task A_draft_that_is_none_is_refused()
     {
