@@ -32,7 +32,7 @@ public static class ShopWriting
             format.CurrencySymbol = code;
             // A code stands apart from the figures: with a symbol's pattern, "USD1" would be read as one word.
             format.CurrencyPositivePattern = format.CurrencyPositivePattern is 0 or 2 ? 2 : 3;
-            format.CurrencyNegativePattern = format.CurrencyPositivePattern == 2 ? 12 : 8;
+            format.CurrencyNegativePattern = format.CurrencyPositivePattern == 2 ? 9 : 8;
         }
         format.CurrencyDecimalDigits = Digits.GetOrAdd(code, DigitsOf);
         return amount.ToString("C", format);

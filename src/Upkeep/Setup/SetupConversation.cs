@@ -38,36 +38,32 @@ public sealed class SetupConversation(TextReader? input, TextWriter output, Acti
         RequirePlaceForKey(request);
         ShopProfile profile = new ShopQuestions(input, output, guess, clock).Ask(request);
         KeepPassword(request);
-        using var key = RecoveryKey.Generate();
         Store store = await create(async (made, stop) =>
         {
-            await FurnishAsync(made, profile, key, actor, stop);
+            await PutShopAsync(made, profile, actor, stop);
+            using RecoveryKey key = await RecoveryKeys.MakeAsync(made, actor, stop);
             HandOver(request, profile, key);
         });
         output.WriteLine();
         output.WriteLine(SetupWords.Say("made", profile.Name, request.Folder));
         if (request.RecoveryKeyFile is null)
-            await CheckKeyAsync(store, key, cancellation);
+            await CheckKeyAsync(store, actor, cancellation);
         string option = request.Folder.Path == StoreFolder.Default().Path ? "" : $" --store {request.Folder}";
         output.WriteLine();
         output.WriteLine(SetupWords.Say("next", option));
     }
 
-    /// <summary>Puts in the shop and what backups are encrypted with; does the same again after a try that was cut off.</summary>
-    private static async Task FurnishAsync(Store store, ShopProfile profile, RecoveryKey key, Actor actor, CancellationToken cancellation)
+    /// <summary>Puts in the shop; after a try that was cut off, the one that is there becomes it.</summary>
+    private static async Task PutShopAsync(Store store, ShopProfile profile, Actor actor, CancellationToken cancellation)
     {
         IReadOnlyList<ShopProfile> shops = await store.ShopsAsync(cancellation);
         if (shops.Count == 0)
         {
             await store.AddShopAsync(profile, actor, cancellation);
+            return;
         }
-        else
-        {
-            await store.ChangeShopAsync(shops[0].Id, actor, shop =>
-                (shop.Name, shop.Country, shop.TimeZone, shop.Language, shop.Currency) = (profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency), cancellation);
-        }
-        using BackupKey backups = key.ToBackupKey();
-        await store.Keys.PutOfHouseAsync(RecoveryKeys.Purpose, backups.ToBytes(), cancellation);
+        await store.ChangeShopAsync(shops[0].Id, actor, shop =>
+            (shop.Name, shop.Country, shop.TimeZone, shop.Language, shop.Currency) = (profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency), cancellation);
     }
 
     private void HandOver(SetupRequest request, ShopProfile profile, RecoveryKey key)
@@ -86,7 +82,7 @@ public sealed class SetupConversation(TextReader? input, TextWriter output, Acti
         clearScreen?.Invoke();
     }
 
-    private async Task CheckKeyAsync(Store store, RecoveryKey key, CancellationToken cancellation)
+    private async Task CheckKeyAsync(Store store, Actor actor, CancellationToken cancellation)
     {
         for (int tries = 0; tries < MostTries; tries++)
         {
@@ -101,9 +97,8 @@ public sealed class SetupConversation(TextReader? input, TextWriter output, Acti
             }
             using (read)
             {
-                if (read.Reveal() == key.Reveal())
+                if (await RecoveryKeys.CheckAsync(store, read, actor, cancellation) == RecoveryKeyAnswer.Opens)
                 {
-                    await store.PutFactAsync(UpkeepFacts.RecoveryKeyChecked, UpkeepFacts.Instant(clock.GetUtcNow()), cancellation);
                     output.WriteLine(SetupWords.Say("key.right"));
                     return;
                 }
