@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Bezel.Ledger;
@@ -16,16 +17,21 @@ namespace Bezel.Shop.Subjects;
 /// </summary>
 public static class SubjectRegister
 {
+    // Whom a transaction met already: somebody added is in no table yet, and the shop's own address is on every message.
+    private static readonly ConditionalWeakTable<ShopTransaction, Dictionary<string, Subject>> Met = [];
+
     /// <summary>The subject of an address, added when Bezel has not met it before.</summary>
     public static async Task<Subject> FindOrAddSubjectAsync(this ShopTransaction change, PersonAddress address, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(address);
         byte[] lookup = Lookup(await change.Store.Keys.GetOrMakeAsync(change, ShopKeys.Subjects, cancellation), address);
-        if (change.Db.Set<Subject>().Local.FirstOrDefault(s => s.Lookup is { } known && known.AsSpan().SequenceEqual(lookup)) is { } added)
-            return added;
+        Dictionary<string, Subject> met = Met.GetOrCreateValue(change);
+        string name = Convert.ToHexString(lookup);
+        if (met.TryGetValue(name, out Subject? before) && before.Lookup is not null)
+            return before;
         if (await change.Db.Set<Subject>().FirstOrDefaultAsync(s => s.Lookup == lookup, cancellation) is { } found)
-            return found;
+            return met[name] = found;
         long id = await change.NextAsync("subject", cancellation: cancellation);
         byte[] salt = RandomNumberGenerator.GetBytes(SubjectToken.SaltSize);
         var subject = new Subject
@@ -38,7 +44,7 @@ public static class SubjectRegister
         };
         CryptographicOperations.ZeroMemory(salt);
         change.Db.Add(subject);
-        return subject;
+        return met[name] = subject;
     }
 
     /// <summary>The subject of an address, or null if Bezel does not know it (or has forgotten it).</summary>
