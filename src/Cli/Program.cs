@@ -11,26 +11,27 @@ if (Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR")
 if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 100;
 
+// In the order in which they are needed; this is how --help lists them.
 var root = new RootCommand("Bezel protects a small jewellery business from cybercrime, and proves that it does.")
 {
-    BackupCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    SetupCommand.Create(),
     FindingsCommand.Create(),
-    HubCommand.Create(),
-    DoctorCommand.Create(),
-    InstallServiceCommand.Create(),
+    ProtectionsCommand.Create(),
     LedgerCommand.Create(),
-    NoticeCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    RecoveryKeyCommand.Create(),
+    DoctorCommand.Create(),
+    HubCommand.Create(),
+    InstallServiceCommand.Create(),
+    UninstallServiceCommand.Create(),
+    ShopCommand.Create(),
+    SettingsCommand.Create(),
     OutgoingMailCommand.Create(),
     PersonCommand.Create(),
-    ProtectionsCommand.Create(),
-    SettingsCommand.Create(),
-    SetupCommand.Create(),
-    ShopCommand.Create(),
-    RecoveryKeyCommand.Create(),
-    RestoreCommand.Create(),
-    UninstallServiceCommand.Create(),
+    NoticeCommand.Create(),
     WorkCommand.Create(),
     SupportBundleCommand.Create(),
 };
