@@ -249,7 +249,9 @@ public sealed class EncryptedFileTests
 
     [Fact]
     public void Whatever_the_bytes_are_they_are_refused() =>
-        Prop.ForAll<byte[]>(bytes => Refused([.. EncryptedFile.Magic, .. bytes]).Message.Length > 0).QuickCheckThrowOnFailure();
+        Prop.ForAll<byte[], byte>((bytes, length) =>
+            Refused([.. EncryptedFile.Magic, .. bytes]).Message.Length > 0 && Refused([.. EncryptedFile.Magic, 0, 1, 0, length, .. bytes, .. new byte[300]]).Fault == BackupFault.HeaderDamaged)
+            .QuickCheckThrowOnFailure();
 
     private static byte[] Content(int length)
     {
