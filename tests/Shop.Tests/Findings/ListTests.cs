@@ -44,13 +44,15 @@ public sealed class ListTests
         await using var _ = test;
         all.Count.ShouldBe(40);
         DateTimeOffset now = test.Store.Clock.GetUtcNow();
-        foreach (FindingState? state in (FindingState?[])[null, FindingState.Open, FindingState.Done, FindingState.Silenced, FindingState.Wrong])
-        foreach (string? protection in (string?[])[null, "payments.call-back", "computers.firewall-on"])
-        foreach (string? source in (string?[])[null, "backups"])
+        IEnumerable<FindingFilter> filters =
+            from state in (FindingState?[])[null, FindingState.Open, FindingState.Done, FindingState.Silenced, FindingState.Wrong]
+            from protection in (string?[])[null, "payments.call-back", "computers.firewall-on"]
+            from source in (string?[])[null, "backups"]
+            select new FindingFilter { State = state, Protection = protection, Source = source };
+        foreach (FindingFilter filter in filters)
         {
-            long[] expected = [.. all.Where(f => (state is null || f.StateAt(now) == state) && (protection is null || f.Protection == protection) && (source is null || f.Source == source))
+            long[] expected = [.. all.Where(f => (filter.State is null || f.StateAt(now) == filter.State) && (filter.Protection ?? f.Protection) == f.Protection && (filter.Source ?? f.Source) == f.Source)
                 .OrderBy(f => f.Urgency).ThenByDescending(f => f.Id).Select(f => f.Id)];
-            var filter = new FindingFilter { State = state, Protection = protection, Source = source };
             foreach (int size in (int[])[1, 7, 500])
             {
                 var found = new List<long>();
