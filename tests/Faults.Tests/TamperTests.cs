@@ -13,17 +13,19 @@ namespace Bezel.Faults.Tests;
 /// </summary>
 public sealed class TamperTests
 {
-    // Not named yet: nothing seals these rows or tells their number. The list shrinks; it must not grow.
+    // Not named yet: nothing seals these rows, or tells how many sealed ones there must be. The lists shrink; they must not grow.
     private static readonly string[] NotNamedYet =
     [
-        "counter.shop changed", "counter.name changed", "counter.last changed", "counter: row removed", "counter: row put in",
-        "finding_move.shop changed", "finding_move: row removed",
-        "ledger_entry.idx changed", "ledger_head.shop changed", "ledger_head: row removed", "ledger_node: row put in",
-        "ledger_state.size changed", "ledger_state: row put in", "schema_version: row removed", "setting.shop changed", "setting: row removed",
+        "counter.name changed", "counter.last changed", "counter: row removed", "counter: row put in",
+        "finding_move: row removed", "ledger_head: row removed", "setting: row removed", "work: row removed",
         "shop.name changed", "shop.country changed", "shop.time_zone changed", "shop.language changed", "shop.currency changed", "shop.created_at changed",
-        "shop_key.shop changed", "shop_key.purpose changed", "shop_key.wrapped changed", "shop_key.created_at changed", "shop_key: row removed", "shop_key: row put in",
-        "store_fact.name changed", "store_fact.value changed", "store_fact: row removed", "store_fact: row put in",
-        "work.shop changed", "work: row removed",
+        "shop_key.created_at changed", "store_fact.name changed", "store_fact.value changed", "store_fact: row removed", "store_fact: row put in",
+    ];
+
+    // A row moved to a shop that is not there: PostgreSQL shows Bezel no such row, and cannot have one unless a superuser switches its checks off.
+    private static readonly string[] NotNamedYetOnPostgres =
+    [
+        "counter.shop changed", "finding_move.shop changed", "ledger_head.shop changed", "setting.shop changed", "work.shop changed", "ledger_state: row put in",
     ];
 
     private sealed record Column(string Name, string Type, bool InKey);
@@ -42,6 +44,7 @@ public sealed class TamperTests
 
         await using DbConnection hostile = await HostileAsync(test);
         int tried = 0;
+        string[] notNamedYet = kind == StoreKinds.Postgres ? [.. NotNamedYet, .. NotNamedYetOnPostgres] : NotNamedYet;
         var silent = new List<string>();
         foreach ((string table, List<Column> columns) in tables)
         {
@@ -52,7 +55,7 @@ public sealed class TamperTests
             {
                 await RunAsync(hostile, tampering.Sql, tampering.Value);
                 string? said = await Checking.UnnamedAsync(test.Folder, held);
-                if (said is not null != NotNamedYet.Contains(tampering.What))
+                if (said is not null != notNamedYet.Contains(tampering.What))
                     silent.Add($"{tampering.What}: {said ?? "is named now: take it off the list"}");
                 tried++;
                 await RunAsync(hostile, $"DELETE FROM {table}");

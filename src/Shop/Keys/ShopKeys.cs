@@ -114,6 +114,30 @@ public sealed class ShopKeys : IDisposable
         await connection.RunAsync(transaction, "INSERT INTO shop_key (shop, purpose, wrapped, created_at) VALUES (@shop, @purpose, @wrapped, @at)", cancellation,
             ("@shop", shop.Value), ("@purpose", purpose), ("@wrapped", _master.Wrap(purpose, shop.Value, KeyId, key)), ("@at", _store.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
+    /// <summary>Tries each of a shop's keys, as it is stored: which do not open, and which are missing that every shop has; in plain words.</summary>
+    internal async Task<IReadOnlyList<string>> UnopenableAsync(ShopReading reading, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        var missing = new HashSet<string> { Seals, Ledger, Subjects };
+        await using DbCommand command = reading.Connection.Command(reading.Transaction, "SELECT purpose, wrapped FROM shop_key WHERE shop = @shop ORDER BY purpose", ("@shop", reading.Shop.Value));
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            string purpose = rows.GetString(0);
+            missing.Remove(purpose);
+            try
+            {
+                CryptographicOperations.ZeroMemory(_master.Unwrap(purpose, reading.Shop.Value, KeyId, rows.GetFieldValue<byte[]>(1)));
+            }
+            catch (KeyException)
+            {
+                found.Add(StoreWords.Say("damage.key", reading.Shop, purpose));
+            }
+        }
+        found.AddRange(missing.Order(StringComparer.Ordinal).Select(purpose => StoreWords.Say("key-missing", reading.Shop, purpose)));
+        return found;
+    }
+
     private async Task<byte[]?> FindAsync(ShopId shop, string purpose, DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
         if (_opened.TryGetValue((shop.Value, purpose), out byte[]? key))

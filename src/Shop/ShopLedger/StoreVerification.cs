@@ -33,6 +33,12 @@ public static class StoreVerification
         await TryAsync(async () =>
         {
             await using ShopReading reading = await store.ReadAsync(shop, cancellation);
+            damage.AddRange(await store.Keys.UnopenableAsync(reading, cancellation));
+            damage.AddRange(await LedgerNumbers.LookAsync(reading, cancellation));
+        });
+        await TryAsync(async () =>
+        {
+            await using ShopReading reading = await store.ReadAsync(shop, cancellation);
             ledger = await reading.VerifyLedgerAsync(heldOutside, progress, cancellation);
             done = ledger.Entries;
         });

@@ -48,10 +48,14 @@ public static partial class SchemaScripts
 
     /// <summary>The scripts that a database has not had yet.</summary>
     /// <exception cref="StoreIsNewerException">It has had more than the program knows.</exception>
+    /// <exception cref="StoreIsDamagedException">It has tables, but does not say of which version.</exception>
     internal static async Task<IReadOnlyList<SchemaScript>> PendingAsync(Database database, DbConnection connection, DbTransaction? transaction,
         IReadOnlyList<SchemaScript> scripts, CancellationToken cancellation)
     {
         Dictionary<string, long> versions = await VersionsAsync(database, connection, transaction, cancellation);
+        // The table is made together with the ground's own; without its row those would be made a second time.
+        if (!versions.ContainsKey(Ground) && (await database.TablesAsync(connection, transaction, cancellation)).Contains("schema_version"))
+            throw new StoreIsDamagedException(StoreWords.Say("damage.versions"));
         foreach ((string module, long version) in versions)
         {
             long known = scripts.Count(s => s.Module == module);

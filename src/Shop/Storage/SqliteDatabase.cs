@@ -86,6 +86,10 @@ internal sealed class SqliteDatabase : Database
             if (reader.GetString(0) is var line && line != "ok")
                 found.Add($"SQLite finds: {line.ReplaceLineEndings(" ")}");
         }
+        await using DbCommand strays = connection.Command(transaction, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check");
+        await using DbDataReader stray = await strays.ExecuteReaderAsync(cancellation);
+        while (await stray.ReadAsync(cancellation))
+            found.Add(StoreWords.Say("damage.stray", stray.GetString(0)));
         return found;
     }
 
