@@ -59,13 +59,20 @@ public static class ShopFounding
             throw new StoreException(StoreWords.Say("shop.country", profile.Country));
         if (profile.Currency.Length != 3 || !profile.Currency.All(char.IsAsciiLetterUpper))
             throw new StoreException(StoreWords.Say("shop.currency", profile.Currency));
+        if (!IsKnownLanguage(profile))
+            throw new StoreException(StoreWords.Say("shop.language", profile.Language));
+    }
+
+    /// <summary>Any text of the right form makes a culture; only one that is known says how dates and money are written.</summary>
+    private static bool IsKnownLanguage(ShopProfile profile)
+    {
         try
         {
-            _ = profile.Culture;
+            return CultureInfo.GetCultureInfo(profile.Language, predefinedOnly: true).Name.Length > 0 && !profile.Culture.IsNeutralCulture;
         }
         catch (CultureNotFoundException)
         {
-            throw new StoreException(StoreWords.Say("shop.language", profile.Language));
+            return false;
         }
     }
 

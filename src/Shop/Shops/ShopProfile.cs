@@ -41,7 +41,8 @@ public sealed class ShopProfile
             }
             catch (CultureNotFoundException)
             {
-                return CultureInfo.GetCultureInfo(Language);
+                // A language that the country does not write of itself: as its own country does.
+                return CultureInfo.CreateSpecificCulture(Language);
             }
         }
     }

@@ -43,6 +43,21 @@ public sealed class ShopWritingTests
         Plain(shop.Money(-1234.5m, currency)).ShouldBe(less);
     }
 
+    [Theory]
+    [InlineData("en", "US", "$1,234.50")]
+    [InlineData("de", "US", "1.234,50 USD")] // as Germany writes it: the country has no way of its own
+    [InlineData("fr-FR", "US", "1 234,50 USD")]
+    public void A_language_without_its_country_still_writes(string language, string country, string money) =>
+        Plain(new ShopProfile { Name = "Vale", Language = language, Country = country, Currency = "USD" }.Money(1234.5m)).ShouldBe(money);
+
+    [Theory]
+    [InlineData("klingon-speech")]
+    [InlineData("")]
+    [InlineData("xx-YY")]
+    [InlineData("../../etc")]
+    public void A_language_that_is_none_is_refused(string language) =>
+        Should.Throw<Bezel.Shop.Storage.StoreException>(() => new ShopProfile { Name = "Vale", Language = language }.Check()).Message.ShouldContain("language");
+
     /// <summary>The blanks that keep figures together look like blanks.</summary>
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 }
