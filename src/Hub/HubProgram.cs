@@ -42,7 +42,14 @@ public static partial class HubProgram
             ready?.Invoke(house);
         });
         BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
-        await host.RunAsync(cancellation);
+        try
+        {
+            await host.RunAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Told to stop while it was still starting.
+        }
         Stopped(say);
         // The parts never end by themselves. Should one, the program must not look as if it had been told to stop.
         foreach (BackgroundService part in parts)
