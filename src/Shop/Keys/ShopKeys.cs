@@ -23,6 +23,7 @@ public sealed class ShopKeys : IDisposable
     private const string KeyId = "1";
     private readonly ConcurrentDictionary<(long Shop, string Purpose), byte[]> _opened = new();
     private readonly Store _store;
+    private RowSeals? _houseSeals;
     private readonly MasterKey _master;
 
     internal ShopKeys(Store store, MasterKey master)
@@ -88,13 +89,23 @@ public sealed class ShopKeys : IDisposable
             : null;
     }
 
+    /// <summary>What seals the rows that belong to no shop; its key is made when it is asked for the first time.</summary>
+    internal async Task<RowSeals> HouseSealsAsync(CancellationToken cancellation)
+    {
+        if (_houseSeals is not null)
+            return _houseSeals;
+        if (await FindOfHouseAsync(Seals, cancellation) is not { } key)
+            await PutOfHouseAsync(Seals, key = RandomNumberGenerator.GetBytes(32), cancellation);
+        return _houseSeals = new RowSeals(key);
+    }
+
     /// <summary>Keeps a key of the house, in place of any other for that purpose.</summary>
     public async Task PutOfHouseAsync(string purpose, ReadOnlyMemory<byte> key, CancellationToken cancellation = default)
     {
         byte[] wrapped = _master.Wrap(purpose, 0, KeyId, key.Span);
         await _store.WriteHouseAsync(
-            "INSERT INTO store_key (purpose, wrapped, created_at) VALUES (@purpose, @wrapped, @at) ON CONFLICT (purpose) DO UPDATE SET wrapped = excluded.wrapped, created_at = excluded.created_at",
-            cancellation, ("@purpose", purpose), ("@wrapped", wrapped), ("@at", _store.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            "INSERT INTO store_key (purpose, wrapped) VALUES (@purpose, @wrapped) ON CONFLICT (purpose) DO UPDATE SET wrapped = excluded.wrapped",
+            cancellation, ("@purpose", purpose), ("@wrapped", wrapped));
     }
 
     /// <inheritdoc/>
@@ -111,8 +122,29 @@ public sealed class ShopKeys : IDisposable
         ?? throw new StoreException(StoreWords.Say("key-missing", shop, purpose));
 
     internal async Task PutAsync(ShopId shop, string purpose, byte[] key, DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
-        await connection.RunAsync(transaction, "INSERT INTO shop_key (shop, purpose, wrapped, created_at) VALUES (@shop, @purpose, @wrapped, @at)", cancellation,
-            ("@shop", shop.Value), ("@purpose", purpose), ("@wrapped", _master.Wrap(purpose, shop.Value, KeyId, key)), ("@at", _store.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        await connection.RunAsync(transaction, "INSERT INTO shop_key (shop, purpose, wrapped) VALUES (@shop, @purpose, @wrapped)", cancellation,
+            ("@shop", shop.Value), ("@purpose", purpose), ("@wrapped", _master.Wrap(purpose, shop.Value, KeyId, key)));
+
+    /// <summary>Tries each key of the house, as it is stored: which do not open, in plain words.</summary>
+    internal async Task<IReadOnlyList<string>> UnopenableOfHouseAsync(CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        await using DbConnection connection = await _store.Database.OpenAsync(default, cancellation);
+        await using DbCommand command = connection.Command(null, "SELECT purpose, wrapped FROM store_key ORDER BY purpose");
+        await using DbDataReader rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            try
+            {
+                CryptographicOperations.ZeroMemory(_master.Unwrap(rows.GetString(0), 0, KeyId, rows.GetFieldValue<byte[]>(1)));
+            }
+            catch (Exception failed) when (failed is KeyException or ArgumentException)
+            {
+                found.Add(StoreWords.Say("damage.house-key", rows.GetString(0)));
+            }
+        }
+        return found;
+    }
 
     /// <summary>Tries each of a shop's keys, as it is stored: which do not open, and which are missing that every shop has; in plain words.</summary>
     internal async Task<IReadOnlyList<string>> UnopenableAsync(ShopReading reading, CancellationToken cancellation)

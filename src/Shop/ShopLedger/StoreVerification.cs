@@ -34,6 +34,8 @@ public static class StoreVerification
         {
             await using ShopReading reading = await store.ReadAsync(shop, cancellation);
             damage.AddRange(await store.Keys.UnopenableAsync(reading, cancellation));
+            damage.AddRange(await store.Keys.UnopenableOfHouseAsync(cancellation));
+            damage.AddRange(await store.AlteredFactsAsync(cancellation));
             damage.AddRange(await LedgerNumbers.LookAsync(reading, cancellation));
         });
         await TryAsync(async () =>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Bezel.Ledger;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Shop.Shops;
 
@@ -28,10 +29,8 @@ public static class ShopFounding
             profile.Id = change.Shop;
             profile.CreatedAt = change.Now;
             using ECDsa signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            await change.Connection.RunAsync(change.Transaction,
-                "INSERT INTO shop (id, name, country, time_zone, language, currency, created_at) VALUES (@id, @name, @country, @zone, @language, @currency, @at)", cancellation,
-                ("@id", profile.Id.Value), ("@name", profile.Name), ("@country", profile.Country), ("@zone", profile.TimeZone),
-                ("@language", profile.Language), ("@currency", profile.Currency), ("@at", profile.CreatedAt.ToUnixTimeMilliseconds()));
+            change.Db.Add(profile);
+            await change.Db.SaveChangesAsync(cancellation); // before what refers to it
             await change.Connection.RunAsync(change.Transaction, "INSERT INTO ledger_state (shop, log, size, frontier) VALUES (@shop, @log, 0, @frontier)", cancellation,
                 ("@shop", profile.Id.Value), ("@log", RandomNumberGenerator.GetBytes(16)), ("@frontier", new Frontier().ToArray()));
             await store.Keys.PutAsync(profile.Id, ShopKeys.Seals, change.SealKey!, change.Connection, change.Transaction, cancellation);
@@ -41,6 +40,10 @@ public static class ShopFounding
             change.Record("log.opened", e => e.Add("key", Convert.ToHexStringLower(publicKey)));
             await change.CommitAsync(cancellation);
             return profile;
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is DbException inner)
+        {
+            throw store.Failed(inner);
         }
         catch (DbException failed)
         {

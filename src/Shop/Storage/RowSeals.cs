@@ -44,6 +44,14 @@ internal sealed class RowSeals(byte[] key)
         return End(hash);
     }
 
+    /// <summary>The mark of a row in its table's tally (<see cref="RowTallies"/>): a keyed hash of its seal.</summary>
+    public byte[] Mark(byte[] seal)
+    {
+        using var hash = Begin(RowTallies.Table);
+        hash.AppendData(seal);
+        return End(hash);
+    }
+
     private IncrementalHash Begin(string table)
     {
         var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);

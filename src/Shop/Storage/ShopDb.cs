@@ -4,9 +4,11 @@ using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Bezel.Shop.Storage;
@@ -22,13 +24,11 @@ public sealed class ShopDb : DbContext
     /// <summary>The name of the column that holds a row's seal.</summary>
     public const string SealColumn = "seal";
 
-    private readonly RowSeals? _seals;
-
     internal ShopDb(DbContextOptions<ShopDb> options, IReadOnlyList<IShopModule> modules, ShopId shop, RowSeals? seals) : base(options)
     {
         Modules = modules;
         Scope = shop;
-        _seals = seals;
+        Seals = seals;
         ChangeTracker.LazyLoadingEnabled = false;
         // Before the row has its key in the tracker, so that it is found by it.
         ChangeTracker.Tracking += (_, row) =>
@@ -44,28 +44,60 @@ public sealed class ShopDb : DbContext
     /// <summary>The modules whose tables there are.</summary>
     internal IReadOnlyList<IShopModule> Modules { get; }
 
+    /// <summary>Makes seals; null in a context that only reads.</summary>
+    internal RowSeals? Seals { get; }
+
+    /// <summary>What has changed in the number of rows and is still to be written.</summary>
+    internal RowTallies Tallies { get; } = new();
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save through ShopTransaction.CommitAsync, so that the ledger entry is written in the same transaction.");
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_seals is null)
+        if (Seals is null)
             throw new NotSupportedException("This context only reads; write through Store.BeginAsync.");
-        foreach (var entry in ChangeTracker.Entries<IShopOwned>())
+        foreach (EntityEntry entry in ChangeTracker.Entries().ToList())
         {
-            if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && entry.Entity.Shop != Scope)
-                throw new ShopScopeException(StoreWords.Say("scope.row", entry.Metadata.GetTableName(), entry.Entity.Shop, Scope));
-            if (entry.State is EntityState.Added or EntityState.Modified)
-                entry.Property(SealColumn).CurrentValue = _seals.Of(entry);
+            if (entry.State is EntityState.Detached or EntityState.Unchanged)
+                continue;
+            switch (entry.Entity)
+            {
+                case IShopOwned owned when owned.Shop != Scope:
+                    throw new ShopScopeException(StoreWords.Say("scope.row", entry.Metadata.GetTableName(), owned.Shop, Scope));
+                case ShopProfile profile when profile.Id != Scope || entry.State == EntityState.Deleted:
+                    throw new ShopScopeException(StoreWords.Say("scope.profile", profile.Id, Scope));
+            }
+            await SealAsync(entry, Seals, cancellationToken);
         }
-        foreach (var entry in ChangeTracker.Entries<ShopProfile>())
-        {
-            if (entry.State is not (EntityState.Detached or EntityState.Unchanged) && (entry.State != EntityState.Modified || entry.Entity.Id != Scope))
-                throw new ShopScopeException(StoreWords.Say("scope.profile", entry.Entity.Id, Scope));
-        }
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private async Task SealAsync(EntityEntry entry, RowSeals seals, CancellationToken cancellation)
+    {
+        string table = entry.Metadata.GetTableName()!;
+        bool counted = entry.Entity is IShopOwned;
+        if (counted && entry.State is EntityState.Modified or EntityState.Deleted)
+            Tallies.Remove(table, seals, (byte[]?)entry.Property(SealColumn).OriginalValue ?? await StoredSealAsync(entry, cancellation));
+        if (entry.State == EntityState.Deleted)
+            return;
+        byte[] seal = seals.Of(entry);
+        entry.Property(SealColumn).CurrentValue = seal;
+        if (counted)
+            Tallies.Add(table, seals, seal);
+    }
+
+    /// <summary>The seal of a row that is removed without having been read.</summary>
+    private async Task<byte[]> StoredSealAsync(EntityEntry entry, CancellationToken cancellation)
+    {
+        (string Column, object? Value)[] key = [.. entry.Metadata.FindPrimaryKey()!.Properties
+            .Select(p => (p.GetColumnName(), (p.GetTypeMapping().Converter?.ConvertToProvider ?? (v => v))(entry.CurrentValues[p])))];
+        return await Database.GetDbConnection().ScalarAsync(Database.CurrentTransaction!.GetDbTransaction(),
+            $"SELECT seal FROM \"{entry.Metadata.GetTableName()}\" WHERE {string.Join(" AND ", key.Select(k => $"\"{k.Column}\" = @{k.Column}"))}",
+            cancellation, [.. key.Select(k => ("@" + k.Column, k.Value))]) as byte[]
+            ?? throw new DbUpdateConcurrencyException("The row that was to be removed is not there.");
     }
 
     /// <inheritdoc/>
@@ -87,6 +119,7 @@ public sealed class ShopDb : DbContext
             shop.ToTable("shop");
             shop.HasKey(s => s.Id);
             shop.Property(s => s.Id).ValueGeneratedNever();
+            shop.Property<byte[]>(SealColumn).IsRequired();
             shop.Ignore(s => s.Culture).Ignore(s => s.Zone);
         });
         modelBuilder.Entity<Setting>(setting => setting.ToTable("setting").HasKey(s => new { s.Shop, s.Name }));

@@ -11,6 +11,7 @@ namespace Bezel.Shop.Storage;
 public sealed class ShopTransaction : IAsyncDisposable
 {
     private readonly List<LedgerDraft> _drafts = [];
+    private readonly Counters _counters;
     private bool _ended;
 
     internal ShopTransaction(Store store, Actor actor, DbConnection connection, DbTransaction transaction, ShopDb db)
@@ -20,6 +21,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         Connection = connection;
         Transaction = transaction;
         Db = db;
+        _counters = new Counters(connection, transaction, db.Scope);
         Now = store.Clock.GetUtcNow();
     }
 
@@ -69,9 +71,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         try
         {
-            return (long)(await Connection.ScalarAsync(Transaction,
-                "INSERT INTO counter (shop, name, last) VALUES (@shop, @name, @count) ON CONFLICT (shop, name) DO UPDATE SET last = counter.last + excluded.last RETURNING last",
-                cancellation, ("@shop", Shop.Value), ("@name", name), ("@count", (long)count)))!;
+            return await _counters.NextAsync(name, count, cancellation);
         }
         catch (DbException failed)
         {
@@ -89,6 +89,8 @@ public sealed class ShopTransaction : IAsyncDisposable
         try
         {
             await Db.SaveChangesAsync(cancellation);
+            await _counters.WriteAsync(Db.Seals!, Db.Tallies, cancellation);
+            await Db.Tallies.WriteAsync(Connection, Transaction, Shop, Db.Seals!, cancellation);
             LedgerEdge? edge = _drafts.Count == 0 ? null : await LedgerTables.AppendAsync(this, _drafts, cancellation);
             long? size = edge?.Size; // read before the edge is handed on: the next writer appends to it
             await Transaction.CommitAsync(cancellation);

@@ -249,9 +249,12 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Keeps a fact about the store itself (when the recovery key was checked, and the like). Never a secret.</summary>
-    public Task PutFactAsync(string name, string value, CancellationToken cancellation = default) =>
-        WriteHouseAsync("INSERT INTO store_fact (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            cancellation, ("@name", name), ("@value", value));
+    public async Task PutFactAsync(string name, string value, CancellationToken cancellation = default)
+    {
+        byte[] seal = FactSeal(await Keys.HouseSealsAsync(cancellation), name, value);
+        await WriteHouseAsync("INSERT INTO store_fact (name, value, seal) VALUES (@name, @value, @seal) ON CONFLICT (name) DO UPDATE SET value = excluded.value, seal = excluded.seal",
+            cancellation, ("@name", name), ("@value", value), ("@seal", seal));
+    }
 
     /// <summary>The version of each module's tables.</summary>
     public async Task<IReadOnlyDictionary<string, long>> SchemaVersionsAsync(CancellationToken cancellation = default)
@@ -266,6 +269,26 @@ public sealed class Store : IAsyncDisposable
         Keys.Dispose();
         await Database.DisposeAsync();
     }
+
+    /// <summary>The facts whose seal does not fit, in plain words.</summary>
+    internal async Task<IReadOnlyList<string>> AlteredFactsAsync(CancellationToken cancellation)
+    {
+        RowSeals seals = await Keys.HouseSealsAsync(cancellation);
+        var found = new List<string>();
+        await using DbConnection connection = await Database.OpenAsync(default, cancellation);
+        await using DbCommand command = connection.Command(null, "SELECT name, value, seal FROM store_fact ORDER BY name");
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            string name = reader.GetString(0);
+            if (!FactSeal(seals, name, reader.GetString(1)).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(2)))
+                found.Add(StoreWords.Say("altered.fact", name));
+        }
+        return found;
+    }
+
+    /// <summary>The seal of a fact.</summary>
+    internal static byte[] FactSeal(RowSeals seals, string name, string value) => seals.Of("store_fact", [new("name", name), new("value", value)]);
 
     /// <summary>Writes to a table that belongs to no shop, in a transaction of its own.</summary>
     internal async Task WriteHouseAsync(string sql, CancellationToken cancellation, params (string Name, object? Value)[] parameters)

@@ -6,20 +6,21 @@ CREATE TABLE shop (
     time_zone TEXT NOT NULL,
     language TEXT NOT NULL,
     currency TEXT NOT NULL,
-    created_at BIGINT NOT NULL
+    created_at BIGINT NOT NULL,
+    seal BYTEA NOT NULL
 );
 
 -- What is known of the store itself (when the recovery key was checked, and the like). Never a secret.
 CREATE TABLE store_fact (
     name TEXT NOT NULL PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    seal BYTEA NOT NULL
 );
 
 -- Keys of the house, wrapped by the master key, which is outside the database.
 CREATE TABLE store_key (
     purpose TEXT NOT NULL PRIMARY KEY,
-    wrapped BYTEA NOT NULL,
-    created_at BIGINT NOT NULL
+    wrapped BYTEA NOT NULL
 );
 
 -- Keys of a shop, wrapped by the master key.
@@ -27,7 +28,6 @@ CREATE TABLE shop_key (
     shop BIGINT NOT NULL REFERENCES shop (id),
     purpose TEXT NOT NULL,
     wrapped BYTEA NOT NULL,
-    created_at BIGINT NOT NULL,
     PRIMARY KEY (shop, purpose)
 );
 
@@ -36,7 +36,18 @@ CREATE TABLE counter (
     shop BIGINT NOT NULL REFERENCES shop (id),
     name TEXT NOT NULL,
     last BIGINT NOT NULL,
+    seal BYTEA NOT NULL,
     PRIMARY KEY (shop, name)
+);
+
+-- How many sealed rows each table of a shop must have, and the exclusive-or of their marks.
+CREATE TABLE row_tally (
+    shop BIGINT NOT NULL REFERENCES shop (id),
+    tbl TEXT NOT NULL,
+    rows BIGINT NOT NULL,
+    sum BYTEA NOT NULL,
+    seal BYTEA NOT NULL,
+    PRIMARY KEY (shop, tbl)
 );
 
 CREATE TABLE setting (
@@ -136,3 +147,6 @@ CREATE POLICY ledger_head_of_shop ON ledger_head USING (shop = NULLIF(current_se
 ALTER TABLE anchor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anchor FORCE ROW LEVEL SECURITY;
 CREATE POLICY anchor_of_shop ON anchor USING (shop = NULLIF(current_setting('bezel.shop', true), '')::bigint);
+ALTER TABLE row_tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE row_tally FORCE ROW LEVEL SECURITY;
+CREATE POLICY row_tally_of_shop ON row_tally USING (shop = NULLIF(current_setting('bezel.shop', true), '')::bigint);

@@ -6,20 +6,21 @@ CREATE TABLE shop (
     time_zone TEXT NOT NULL,
     language TEXT NOT NULL,
     currency TEXT NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    seal BLOB NOT NULL
 ) STRICT;
 
 -- What is known of the store itself (when the recovery key was checked, and the like). Never a secret.
 CREATE TABLE store_fact (
     name TEXT NOT NULL PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    seal BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Keys of the house, wrapped by the master key, which is outside the database.
 CREATE TABLE store_key (
     purpose TEXT NOT NULL PRIMARY KEY,
-    wrapped BLOB NOT NULL,
-    created_at INTEGER NOT NULL
+    wrapped BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Keys of a shop, wrapped by the master key.
@@ -27,7 +28,6 @@ CREATE TABLE shop_key (
     shop INTEGER NOT NULL REFERENCES shop (id),
     purpose TEXT NOT NULL,
     wrapped BLOB NOT NULL,
-    created_at INTEGER NOT NULL,
     PRIMARY KEY (shop, purpose)
 ) STRICT, WITHOUT ROWID;
 
@@ -36,7 +36,18 @@ CREATE TABLE counter (
     shop INTEGER NOT NULL REFERENCES shop (id),
     name TEXT NOT NULL,
     last INTEGER NOT NULL,
+    seal BLOB NOT NULL,
     PRIMARY KEY (shop, name)
+) STRICT, WITHOUT ROWID;
+
+-- How many sealed rows each table of a shop must have, and the exclusive-or of their marks.
+CREATE TABLE row_tally (
+    shop INTEGER NOT NULL REFERENCES shop (id),
+    tbl TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    sum BLOB NOT NULL,
+    seal BLOB NOT NULL,
+    PRIMARY KEY (shop, tbl)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (
