@@ -53,7 +53,16 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
 
     /// <summary>The tables there are, in ordinal order.</summary>
-    public abstract Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation);
+    public async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+    {
+        await using DbCommand command = connection.Command(transaction, TableNames);
+        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            names.Add(reader.GetString(0));
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
 
     /// <summary>Appends entries to the ledger's table in one go.</summary>
     public abstract Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
@@ -73,6 +82,9 @@ internal abstract class Database : IAsyncDisposable
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The query for the names of all tables.</summary>
+    protected abstract string TableNames { get; }
 
     protected abstract DbConnection Create();
 

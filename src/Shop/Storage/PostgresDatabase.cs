@@ -76,16 +76,7 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
     public override async Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         await connection.ScalarAsync(transaction, "SELECT pg_advisory_xact_lock(1113942060)", cancellation); // "Bezl"
 
-    public override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
-    {
-        await using DbCommand command = connection.Command(transaction, "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()");
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
-        var names = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-            names.Add(reader.GetString(0));
-        names.Sort(StringComparer.Ordinal);
-        return names;
-    }
+    protected override string TableNames => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()";
 
     public override async Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
         IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation)

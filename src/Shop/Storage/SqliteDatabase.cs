@@ -51,16 +51,7 @@ internal sealed class SqliteDatabase : Database
 
     public override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) => Task.CompletedTask;
 
-    public override async Task<IReadOnlyList<string>> TablesAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
-    {
-        await using DbCommand command = connection.Command(transaction, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellation);
-        var names = new List<string>();
-        while (await reader.ReadAsync(cancellation))
-            names.Add(reader.GetString(0));
-        names.Sort(StringComparer.Ordinal);
-        return names;
-    }
+    protected override string TableNames => "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'";
 
     public override async Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
         IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation)

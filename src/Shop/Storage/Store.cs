@@ -101,7 +101,7 @@ public sealed class Store : IAsyncDisposable
             throw new StoreException(StoreWords.Say("not-whole", folder.Database));
         MasterKey master = File.Exists(folder.MasterKey) ? MasterKey.Load(folder.MasterKey) : MasterKey.Create(folder.MasterKey);
         var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: true), master);
-        try
+        return await OrClosedAsync(store, async () =>
         {
             if (!carriesOn)
             {
@@ -113,18 +113,7 @@ public sealed class Store : IAsyncDisposable
             if (furnish is not null)
                 await furnish(store, cancellation);
             settings.Finish(folder); // last: a folder without it is no store
-            return store;
-        }
-        catch (DbException failed)
-        {
-            await store.DisposeAsync();
-            throw store.Database.Meaning(failed);
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
+        });
     }
 
     /// <summary>Opens the store in a folder, and brings its schema up to date after a backup.</summary>
@@ -140,21 +129,7 @@ public sealed class Store : IAsyncDisposable
         if (settings.Provider == StoreProvider.Sqlite && !File.Exists(folder.Database))
             throw new StoreIsDamagedException(StoreWords.Say("damage.missing", folder.Database));
         var store = new Store(folder, settings, options, Connect(folder, settings, mayCreate: false), MasterKey.Load(folder.MasterKey));
-        try
-        {
-            await store.BringUpToDateAsync(options, cancellation);
-            return store;
-        }
-        catch (DbException failed)
-        {
-            await store.DisposeAsync();
-            throw store.Database.Meaning(failed);
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
+        return await OrClosedAsync(store, () => store.BringUpToDateAsync(options, cancellation));
     }
 
     /// <summary>A transaction that writes in one shop.</summary>
@@ -165,31 +140,19 @@ public sealed class Store : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
-        DbConnection connection = await Database.OpenAsync(shop, cancellation);
-        try
+        return await OnConnectionAsync(shop, async connection =>
         {
             DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
             await Database.LockShopAsync(connection, transaction, shop, cancellation);
             RowSeals seals = await SealsOfAsync(shop, connection, transaction, cancellation);
             return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, seals, cancellation));
-        }
-        catch (DbException failed)
-        {
-            await connection.DisposeAsync();
-            throw Failed(failed);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        }, cancellation);
     }
 
     /// <summary>The transaction in which a new shop is made, in that shop's scope, with a new key for its seals.</summary>
     internal async Task<ShopTransaction> BeginFoundingAsync(Actor actor, CancellationToken cancellation)
     {
-        DbConnection connection = await Database.OpenAsync(default, cancellation);
-        try
+        return await OnConnectionAsync(default, async connection =>
         {
             DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
             await Database.LockSchemaAsync(connection, transaction, cancellation); // one at a time, so that no two take the same id
@@ -197,6 +160,27 @@ public sealed class Store : IAsyncDisposable
             await Database.EnterAsync(connection, shop, cancellation);
             byte[] sealKey = RandomNumberGenerator.GetBytes(32);
             return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, new RowSeals(sealKey), cancellation)) { SealKey = sealKey };
+        }, cancellation);
+    }
+
+    /// <summary>A snapshot of one shop.</summary>
+    public async Task<ShopReading> ReadAsync(ShopId shop, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
+        return await OnConnectionAsync(shop, async connection =>
+        {
+            DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
+            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, shop, null, cancellation));
+        }, cancellation);
+    }
+
+    /// <summary>Does something with an open connection, which is closed again if that fails.</summary>
+    private async Task<T> OnConnectionAsync<T>(ShopId scope, Func<DbConnection, Task<T>> act, CancellationToken cancellation)
+    {
+        DbConnection connection = await Database.OpenAsync(scope, cancellation);
+        try
+        {
+            return await act(connection);
         }
         catch (DbException failed)
         {
@@ -210,24 +194,22 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>A snapshot of one shop.</summary>
-    public async Task<ShopReading> ReadAsync(ShopId shop, CancellationToken cancellation = default)
+    /// <summary>Readies a store, which is closed again if that fails.</summary>
+    private static async Task<Store> OrClosedAsync(Store store, Func<Task> ready)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
-        DbConnection connection = await Database.OpenAsync(shop, cancellation);
         try
         {
-            DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
-            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, shop, null, cancellation));
+            await ready();
+            return store;
         }
         catch (DbException failed)
         {
-            await connection.DisposeAsync();
-            throw Failed(failed);
+            await store.DisposeAsync();
+            throw store.Database.Meaning(failed);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await store.DisposeAsync();
             throw;
         }
     }
