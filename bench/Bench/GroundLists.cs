@@ -33,6 +33,11 @@ internal static class GroundLists
         await ListAsync($"{name}: open findings of {count:N0}, first page (50)", test, FindingFilter.Open);
         await ListAsync($"{name}: findings of one part of Bezel, first page (50)", test, FindingFilter.Open with { Source = "mail" });
         await ListAsync($"{name}: all findings, first page (50)", test, FindingFilter.All);
+        Ground.Print($"{name}: all protections with their state", await Ground.MillisecondsAsync(200, async _ =>
+        {
+            await using ShopReading reading = await test.Store.ReadAsync(test.Shop);
+            await EvidenceBook.StateOfAsync(reading);
+        }));
         Ground.Print($"{name}: open findings counted", await Ground.MillisecondsAsync(200, async _ =>
         {
             await using ShopReading reading = await test.Store.ReadAsync(test.Shop);

@@ -68,9 +68,9 @@ internal sealed class KeptMail : IDisposable
     public bool Finish(TextWriter output)
     {
         Flush();
-        output.WriteLine(string.Format(_shop.Culture, "Kept in the store: {0:N0} messages{1}{2}.", _kept,
+        output.WriteLine(string.Format(_shop.Culture, "Kept in the store: {0:N0} message{3}{1}{2}.", _kept,
             _known > 0 ? string.Format(_shop.Culture, " ({0:N0} more were there already)", _known) : "",
-            _findings > 0 ? string.Format(_shop.Culture, "; findings for you to look at: {0:N0}", _findings) : ""));
+            _findings > 0 ? string.Format(_shop.Culture, "; findings for you to look at: {0:N0}", _findings) : "", _kept == 1 ? "" : "s"));
         if (_failure is null)
             return true;
         Console.Error.WriteLine($"The rest could not be kept. {_failure}");
