@@ -89,13 +89,17 @@ public sealed class ShopKeys : IDisposable
             : null;
     }
 
-    /// <summary>What seals the rows that belong to no shop; its key is made when it is asked for the first time.</summary>
+    /// <summary>What seals the rows that belong to no shop; null while there are none. Only reads, so that it works on a full disk.</summary>
+    internal async Task<RowSeals?> FindHouseSealsAsync(CancellationToken cancellation) =>
+        _houseSeals ??= await FindOfHouseAsync(Seals, cancellation) is { } key ? new RowSeals(key) : null;
+
+    /// <summary>What seals the rows that belong to no shop; its key is made with the first of them.</summary>
     internal async Task<RowSeals> HouseSealsAsync(CancellationToken cancellation)
     {
-        if (_houseSeals is not null)
-            return _houseSeals;
-        if (await FindOfHouseAsync(Seals, cancellation) is not { } key)
-            await PutOfHouseAsync(Seals, key = RandomNumberGenerator.GetBytes(32), cancellation);
+        if (await FindHouseSealsAsync(cancellation) is { } seals)
+            return seals;
+        byte[] key = RandomNumberGenerator.GetBytes(32);
+        await PutOfHouseAsync(Seals, key, cancellation);
         return _houseSeals = new RowSeals(key);
     }
 

@@ -255,7 +255,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>The facts whose seal does not fit, in plain words.</summary>
     internal async Task<IReadOnlyList<string>> AlteredFactsAsync(CancellationToken cancellation)
     {
-        RowSeals seals = await Keys.HouseSealsAsync(cancellation);
+        RowSeals? seals = await Keys.FindHouseSealsAsync(cancellation);
         var found = new List<string>();
         await using DbConnection connection = await Database.OpenAsync(default, cancellation);
         await using DbCommand command = connection.Command(null, "SELECT name, value, seal FROM store_fact ORDER BY name");
@@ -263,7 +263,7 @@ public sealed class Store : IAsyncDisposable
         while (await reader.ReadAsync(cancellation))
         {
             string name = reader.GetString(0);
-            if (!FactSeal(seals, name, reader.GetString(1)).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(2)))
+            if (seals is null || !FactSeal(seals, name, reader.GetString(1)).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(2)))
                 found.Add(StoreWords.Say("altered.fact", name));
         }
         return found;
