@@ -27,7 +27,7 @@ internal static class GroundLists
         await using (ShopReading reading = await test.Store.ReadAsync(test.Shop))
         {
             RowReport rows = await reading.VerifyRowsAsync();
-            Ground.Print($"{name}: seals of rows looked at, {rows.Rows:N0} rows", $"{rows.Rows / watch.Elapsed.TotalSeconds:N0} rows/s");
+            Ground.Print($"{name}: seals and tallies of {rows.Rows:N0} rows, and findings against the whole ledger", $"{watch.Elapsed.TotalSeconds:N2} s");
         }
         long count = await MultiplyAsync(test, findings);
         await ListAsync($"{name}: open findings of {count:N0}, first page (50)", test, FindingFilter.Open);
