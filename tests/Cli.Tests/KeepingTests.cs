@@ -29,7 +29,7 @@ public sealed class KeepingTests : IDisposable
     {
         SetUp();
         Run run = BezelProgram.Run("check", "--keep", "--store", Store, "--text", "Your parcel waits, pay at http://parcel.example", "--from", "+12125550134");
-        run.Output.ShouldContain("Kept in the store: 1 message;");
+        run.Output.ShouldContain("Kept in the store: 1 message.");
         BezelProgram.Run("person", "export", "001 212 555 0134", "--out", Path.Combine(_folder.Root, "sms.zip"), "--store", Store).Output.ShouldContain("1 messages");
     }
 
