@@ -85,7 +85,9 @@ internal sealed class LedgerReportCard(int heldHeads) : ILedgerReportWriter
             ? $"the first {N(report.ProvenUpTo)}, by a head held outside"
             : heldHeads == 0 ? "nothing: no head that was held outside was given (--head or --heads)" : "nothing");
         if (report.Tail > 0)
-            CardRow.Write(_console, "rest", $"not proven: the last {N(report.Tail)}. They are not wrong, but nobody outside has vouched for them yet.");
+            CardRow.Write(_console, "rest", report.Holds
+                ? $"not proven: the last {N(report.Tail)}. They are not wrong, but nobody outside has vouched for them yet."
+                : $"not proven: the last {N(report.Tail)}.");
     }
 
     private void Problems(LedgerReport report)
