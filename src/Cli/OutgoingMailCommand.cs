@@ -33,7 +33,7 @@ internal static class OutgoingMailCommand
         {
             ShopProfile of = await StoreOption.ShopOf(house, parsed.GetValue(shop));
             string name = parsed.GetValue(user)!;
-            string? password = name.Length == 0 ? null : Environment.GetEnvironmentVariable(PasswordVariable) ?? Ask($"Password of {name}: ");
+            string? password = name.Length == 0 ? null : Environment.GetEnvironmentVariable(PasswordVariable) ?? HiddenInput.Ask($"Password of {name}: ");
             var server = new MailServer(parsed.GetValue(host)!, parsed.GetValue(port), parsed.GetValue(from)!, name, !parsed.GetValue(plain));
             await using (ShopTransaction change = await house.Store.BeginAsync(of.Id, StoreOption.ActorHere(), cancellation))
             {
@@ -92,23 +92,5 @@ internal static class OutgoingMailCommand
             return ExitStatus.Fine;
         }));
         return command;
-    }
-
-    /// <summary>Asks without showing what is typed; a line of standard input where that is no terminal.</summary>
-    private static string Ask(string question)
-    {
-        if (Console.IsInputRedirected)
-            return Console.In.ReadLine() ?? "";
-        Console.Error.Write(question);
-        var typed = new System.Text.StringBuilder();
-        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (!char.IsControl(key.KeyChar))
-                typed.Append(key.KeyChar);
-        }
-        Console.Error.WriteLine();
-        return typed.ToString();
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Bezel.Hub;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
@@ -96,17 +95,7 @@ internal static class SetupCommand
             return set;
         if (!attended || File.Exists(folder.PostgresPassword))
             return null;
-        Console.Write("The password of the PostgreSQL role (not shown): ");
-        var typed = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (!char.IsControl(key.KeyChar))
-                typed.Append(key.KeyChar);
-        }
-        Console.WriteLine();
-        return typed.Length == 0 ? null : typed.ToString();
+        return HiddenInput.Ask("The password of the PostgreSQL role (not shown): ") is { Length: > 0 } typed ? typed : null;
     }
 
     /// <summary>The screen and what can be scrolled back to (ECMA-48; <c>3 J</c> as xterm has it).</summary>

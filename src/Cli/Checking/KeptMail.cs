@@ -36,6 +36,7 @@ internal sealed class KeptMail : IDisposable
     }
 
     /// <summary>Opens the store, or says on standard error why it cannot and what to do.</summary>
+    /// <remarks>The run over messages is synchronous from end to end, and a console has no context that waiting could block; so store calls are waited for here.</remarks>
     public static KeptMail? Open(string? folder, long? shop)
     {
         House? house = null;

@@ -1,3 +1,6 @@
+using Bezel.Shop.Files;
+using Bezel.Shop.Keys;
+
 namespace Bezel.Shop.Storage;
 
 /// <summary>The folder that holds a store, and where things are in it.</summary>
@@ -64,8 +67,8 @@ public sealed class StoreFolder(string path)
     /// <summary>Makes the folder for its owner alone, if it is not there.</summary>
     public void Create()
     {
-        CreatePrivate(Path);
-        CreatePrivate(Keys);
+        TakePrivate(Path);
+        TakePrivate(Keys);
     }
 
     /// <summary>Refuses a folder with other things in it, which would be shut away from whoever uses them.</summary>
@@ -76,21 +79,18 @@ public sealed class StoreFolder(string path)
             return;
         string[] own = [Settings, UnfinishedSettings, UnfinishedSettings + ".new", Keys, Database, Database + "-wal", Database + "-shm", HubLock, HubHolder, Logs, Backups, Anchors, In("lost+found")];
         if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(entry => !own.Contains(entry)) is { } other)
-            throw new StoreException($"{Path} holds other things ({System.IO.Path.GetFileName(other)}). Give Bezel a folder of its own, new or empty.");
+            throw new StoreException(StoreWords.Say("other-things", Path, System.IO.Path.GetFileName(other)));
     }
 
-    /// <summary>Makes a folder that only its owner may enter, also one that was there.</summary>
-    public static void CreatePrivate(string folder)
+    /// <summary>Makes a folder that only its owner may enter. One that is there stays as it is: it may be somebody else's (a shared disk).</summary>
+    public static void CreatePrivate(string folder) => KeyPermissions.CreateFolder(folder);
+
+    /// <summary>Makes a folder of the store's own, or takes one that is there for it: afterwards only its owner may enter.</summary>
+    public static void TakePrivate(string folder)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder); // below ProgramData: administrators and the creator; the service's set-up narrows it
-        else
-        {
-            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-            Directory.CreateDirectory(folder, ownerOnly);
-            if (File.GetUnixFileMode(folder) != ownerOnly)
-                File.SetUnixFileMode(folder, ownerOnly);
-        }
+        CreatePrivate(folder);
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) != DurableFile.OwnerOnlyFolder)
+            File.SetUnixFileMode(folder, DurableFile.OwnerOnlyFolder);
     }
 
     /// <inheritdoc/>

@@ -79,7 +79,7 @@ public static class StoreBackup
         string? half = null;
         try
         {
-            CreateFolder(target);
+            StoreFolder.CreatePrivate(target);
             RemoveHalfMade(target);
             string path = FreeName(target, store.Clock.GetUtcNow());
             half = path + HalfMade;
@@ -202,12 +202,6 @@ public static class StoreBackup
 
     private static string ProgramVersion() =>
         typeof(StoreBackup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-
-    private static void CreateFolder(string folder)
-    {
-        if (!Directory.Exists(folder))
-            StoreFolder.CreatePrivate(folder);
-    }
 
     private static string FreeName(string folder, DateTimeOffset now)
     {

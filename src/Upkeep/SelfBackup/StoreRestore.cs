@@ -71,8 +71,8 @@ public static class StoreRestore
             throw new StoreException(BackupWords.Say("store-is-there", folder.Path));
         try
         {
-            StoreFolder.CreatePrivate(folder.Path);
-            StoreFolder.CreatePrivate(work);
+            StoreFolder.TakePrivate(folder.Path);
+            StoreFolder.TakePrivate(work);
             StoreRestored restored = await FillAsync(request, new StoreFolder(work), content, name, erased, progress, cancellation);
             Place(folder, work);
             return restored;
@@ -100,7 +100,7 @@ public static class StoreRestore
         StoreSettings? settings = null;
         if (File.Exists(request.Folder.PostgresPassword))
         {
-            StoreFolder.CreatePrivate(work.Keys);
+            StoreFolder.TakePrivate(work.Keys);
             DurableFile.WritePrivate(work.PostgresPassword, await File.ReadAllBytesAsync(request.Folder.PostgresPassword, cancellation));
         }
         BackupManifest manifest;
@@ -203,7 +203,7 @@ public static class StoreRestore
         if (new FileInfo(made.Database + "-wal") is { Exists: true, Length: > 0 })
             throw new IOException($"'{made.Database}' is still open.");
         DurableFile.WritePrivate(Path.Combine(work, PlacingName), []);
-        StoreFolder.CreatePrivate(folder.Keys);
+        StoreFolder.TakePrivate(folder.Keys);
         // It may have been made by hand, for the password of the database.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.Keys, DurableFile.OwnerOnlyFolder);

@@ -21,6 +21,18 @@ public sealed class ErasedListTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_there_keeps_its_rights_since_others_may_use_it_too()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        Directory.CreateDirectory(_folder);
+        System.IO.File.SetUnixFileMode(_folder, shared);
+        ErasedList.Append(_folder, [One]);
+        System.IO.File.GetUnixFileMode(_folder).ShouldBe(shared);
+    }
+
+    [Fact]
     public void A_line_that_a_crash_cut_is_passed_over_and_spoils_no_other()
     {
         ErasedList.Append(_folder, [One]);
