@@ -17,6 +17,9 @@ public enum ShopRole
 
     /// <summary>Helps with computers, from inside or outside.</summary>
     ItHelper,
+
+    /// <summary>Insures the shop: reads the evidence and nothing else, and never has anything to do.</summary>
+    Insurer,
 }
 
 /// <summary>Who must act: whoever has a role, or one person.</summary>

@@ -37,7 +37,8 @@ public static class RowVerification
     public static async Task<RowReport> VerifyRowsAsync(this ShopReading reading, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var look = new Look(reading, new RowSeals(await reading.Store.Keys.GetAsync(reading, ShopKeys.Seals, cancellation)), progress);
+        var look = new Look(reading, new RowSeals(await reading.Store.Keys.GetAsync(reading, ShopKeys.Seals, cancellation)),
+            await reading.Store.Keys.FindHouseSealsAsync(cancellation), progress);
         IReadOnlyList<SealedTable> tables = [.. TablesOf(reading.Db.Model)];
         foreach (SealedTable table in tables)
             await look.AtAsync(table, cancellation);
@@ -53,24 +54,24 @@ public static class RowVerification
         yield return new SealedTable("counter", ["name"], ["last", "name", "shop"], "shop", IsTallied: true);
         foreach (IEntityType type in model.GetEntityTypes().OrderBy(t => t.GetTableName(), StringComparer.Ordinal))
         {
-            bool owned = typeof(IShopOwned).IsAssignableFrom(type.ClrType);
-            if (!owned && type.ClrType != typeof(ShopProfile))
+            bool owned = typeof(IShopOwned).IsAssignableFrom(type.ClrType), ofHouse = typeof(IHouseOwned).IsAssignableFrom(type.ClrType);
+            if (!owned && !ofHouse && type.ClrType != typeof(ShopProfile))
                 continue;
             yield return new SealedTable(type.GetTableName()!,
                 [.. type.FindPrimaryKey()!.Properties.Skip(owned ? 1 : 0).Select(p => p.GetColumnName())],
                 [.. type.GetProperties().Select(p => p.GetColumnName()).Where(c => c != ShopDb.SealColumn).Order(StringComparer.Ordinal)],
-                owned ? "shop" : "id", owned);
+                ofHouse ? null : owned ? "shop" : "id", owned);
         }
     }
 
     /// <param name="Name">The table.</param>
     /// <param name="Key">The columns of its key, without the shop.</param>
     /// <param name="Columns">All columns but the seal, in ordinal order.</param>
-    /// <param name="ShopColumn">The column that holds the shop.</param>
+    /// <param name="ShopColumn">The column that holds the shop; null for the house's tables.</param>
     /// <param name="IsTallied">Whether its rows are counted.</param>
-    private sealed record SealedTable(string Name, string[] Key, string[] Columns, string ShopColumn, bool IsTallied);
+    private sealed record SealedTable(string Name, string[] Key, string[] Columns, string? ShopColumn, bool IsTallied);
 
-    private sealed class Look(ShopReading reading, RowSeals seals, IProgress<long>? progress)
+    private sealed class Look(ShopReading reading, RowSeals shopSeals, RowSeals? houseSeals, IProgress<long>? progress)
     {
         public List<AlteredRow> Altered { get; } = [];
 
@@ -80,12 +81,14 @@ public static class RowVerification
 
         public async Task AtAsync(SealedTable table, CancellationToken cancellation)
         {
+            RowSeals? seals = table.ShopColumn is null ? houseSeals : shopSeals;
+            string scope = table.ShopColumn is null ? "" : $" WHERE \"{table.ShopColumn}\" = @shop";
             long before = Count, rows = 0;
             byte[] sum = new byte[RowSeals.Size];
             var row = new KeyValuePair<string, object?>[table.Columns.Length];
             // Names come from the model, never from data.
             await using (DbCommand command = reading.Connection.Command(reading.Transaction,
-                $"SELECT {string.Join(", ", table.Columns.Append(ShopDb.SealColumn).Select(c => $"\"{c}\""))} FROM \"{table.Name}\" WHERE \"{table.ShopColumn}\" = @shop", ("@shop", reading.Shop.Value)))
+                $"SELECT {string.Join(", ", table.Columns.Append(ShopDb.SealColumn).Select(c => $"\"{c}\""))} FROM \"{table.Name}\"{scope}", ("@shop", reading.Shop.Value)))
             await using (DbDataReader reader = await command.ExecuteReaderAsync(cancellation))
             {
                 while (await reader.ReadAsync(cancellation))
@@ -93,17 +96,17 @@ public static class RowVerification
                     for (int i = 0; i < row.Length; i++)
                         row[i] = new(table.Columns[i], reader.GetValue(i));
                     byte[]? seal = reader.GetValue(row.Length) as byte[];
-                    if (seal is null || !seals.Of(table.Name, row).AsSpan().SequenceEqual(seal))
+                    if (seal is null || seals is null || !seals.Of(table.Name, row).AsSpan().SequenceEqual(seal))
                         Name(table.Name, string.Join(", ", table.Key.Select(k => Convert.ToString(row.First(c => c.Key == k).Value, CultureInfo.InvariantCulture))), "altered.row");
                     if (seal is not null && table.IsTallied)
-                        RowTallies.Xor(sum, seals.Mark(seal));
+                        RowTallies.Xor(sum, shopSeals.Mark(seal));
                     rows++;
                     if ((++Rows & 0xFFF) == 0)
                         progress?.Report(Rows);
                 }
             }
             // A row that was altered with its seal is not among those counted either; it has been named already.
-            if (table.IsTallied && Count == before && !await RowTallies.FitsAsync(reading.Connection, reading.Transaction, reading.Shop, table.Name, seals, rows, sum, cancellation))
+            if (table.IsTallied && Count == before && !await RowTallies.FitsAsync(reading.Connection, reading.Transaction, reading.Shop, table.Name, shopSeals, rows, sum, cancellation))
                 Name(table.Name, "", "altered.tally");
         }
 

@@ -24,11 +24,12 @@ public sealed class ShopDb : DbContext
     /// <summary>The name of the column that holds a row's seal.</summary>
     public const string SealColumn = "seal";
 
-    internal ShopDb(DbContextOptions<ShopDb> options, IReadOnlyList<IShopModule> modules, ShopId shop, RowSeals? seals) : base(options)
+    internal ShopDb(DbContextOptions<ShopDb> options, IReadOnlyList<IShopModule> modules, ShopId shop, RowSeals? seals, RowSeals? houseSeals = null) : base(options)
     {
         Modules = modules;
         Scope = shop;
         Seals = seals;
+        HouseSeals = houseSeals;
         ChangeTracker.LazyLoadingEnabled = false;
         // Before the row has its key in the tracker, so that it is found by it.
         ChangeTracker.Tracking += (_, row) =>
@@ -46,6 +47,9 @@ public sealed class ShopDb : DbContext
 
     /// <summary>Makes seals; null in a context that only reads.</summary>
     internal RowSeals? Seals { get; }
+
+    /// <summary>Makes the seals of rows that belong to no shop; null in a context that only reads.</summary>
+    internal RowSeals? HouseSeals { get; }
 
     /// <summary>What has changed in the number of rows and is still to be written.</summary>
     internal RowTallies Tallies { get; } = new();
@@ -70,7 +74,7 @@ public sealed class ShopDb : DbContext
                 case ShopProfile profile when profile.Id != Scope || entry.State == EntityState.Deleted:
                     throw new ShopScopeException(StoreWords.Say("scope.profile", profile.Id, Scope));
             }
-            await SealAsync(entry, Seals, cancellationToken);
+            await SealAsync(entry, entry.Entity is IHouseOwned ? HouseSeals! : Seals, cancellationToken);
         }
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -145,6 +149,10 @@ public sealed class ShopDb : DbContext
                 throw new InvalidOperationException($"The key of {type.ClrType.Name} must begin with the shop.");
             builder.Property<byte[]>(SealColumn).IsRequired();
             builder.HasQueryFilter(OfScope(type.ClrType));
+        }
+        else if (typeof(IHouseOwned).IsAssignableFrom(type.ClrType))
+        {
+            builder.Property<byte[]>(SealColumn).IsRequired();
         }
         foreach (IMutableProperty property in type.GetProperties())
         {

@@ -140,18 +140,20 @@ public sealed class Store : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shop.Value);
+        RowSeals houseSeals = await Keys.HouseSealsAsync(cancellation); // before the transaction: the first time it is a write of its own
         return await OnConnectionAsync(shop, async connection =>
         {
             DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
             await Database.LockShopAsync(connection, transaction, shop, cancellation);
             RowSeals seals = await SealsOfAsync(shop, connection, transaction, cancellation);
-            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, seals, cancellation));
+            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, seals, houseSeals, cancellation));
         }, cancellation);
     }
 
     /// <summary>The transaction in which a new shop is made, in that shop's scope, with a new key for its seals.</summary>
     internal async Task<ShopTransaction> BeginFoundingAsync(Actor actor, CancellationToken cancellation)
     {
+        RowSeals houseSeals = await Keys.HouseSealsAsync(cancellation);
         return await OnConnectionAsync(default, async connection =>
         {
             DbTransaction transaction = await Database.BeginWritingAsync(connection, cancellation);
@@ -159,7 +161,7 @@ public sealed class Store : IAsyncDisposable
             var shop = new ShopId((long)(await connection.ScalarAsync(transaction, "SELECT coalesce(max(id), 0) + 1 FROM shop", cancellation))!);
             await Database.EnterAsync(connection, shop, cancellation);
             byte[] sealKey = RandomNumberGenerator.GetBytes(32);
-            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, new RowSeals(sealKey), cancellation)) { SealKey = sealKey };
+            return new ShopTransaction(this, actor, connection, transaction, await ContextAsync(connection, transaction, shop, new RowSeals(sealKey), houseSeals, cancellation)) { SealKey = sealKey };
         }, cancellation);
     }
 
@@ -170,7 +172,17 @@ public sealed class Store : IAsyncDisposable
         return await OnConnectionAsync(shop, async connection =>
         {
             DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
-            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, shop, null, cancellation));
+            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, shop, null, null, cancellation));
+        }, cancellation);
+    }
+
+    /// <summary>A snapshot of the rows that belong to no shop (<see cref="IHouseOwned"/>); those of shops are not seen.</summary>
+    public async Task<ShopReading> ReadHouseAsync(CancellationToken cancellation = default)
+    {
+        return await OnConnectionAsync(default, async connection =>
+        {
+            DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
+            return new ShopReading(this, connection, transaction, await ContextAsync(connection, transaction, default, null, null, cancellation));
         }, cancellation);
     }
 
@@ -219,7 +231,7 @@ public sealed class Store : IAsyncDisposable
     {
         await using DbConnection connection = await Database.OpenAsync(default, cancellation);
         await using DbTransaction transaction = await Database.BeginReadingAsync(connection, cancellation);
-        await using ShopDb db = await ContextAsync(connection, transaction, default, null, cancellation);
+        await using ShopDb db = await ContextAsync(connection, transaction, default, null, null, cancellation);
         return await db.Set<ShopProfile>().AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancellation);
     }
 
@@ -302,14 +314,14 @@ public sealed class Store : IAsyncDisposable
         ? PostgresDatabase.At(folder, settings.Postgres ?? throw new StoreException(StoreWords.Say("postgres.where")))
         : new SqliteDatabase(folder, mayCreate);
 
-    private async Task<ShopDb> ContextAsync(DbConnection connection, DbTransaction transaction, ShopId shop, RowSeals? seals, CancellationToken cancellation)
+    private async Task<ShopDb> ContextAsync(DbConnection connection, DbTransaction transaction, ShopId shop, RowSeals? seals, RowSeals? houseSeals, CancellationToken cancellation)
     {
         var options = new DbContextOptionsBuilder<ShopDb>();
         Database.Use(options, connection);
         options.ReplaceService<IModelCacheKeyFactory, ModelOfModules>();
         if (seals is null)
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        var db = new ShopDb(options.Options, Modules, shop, seals);
+        var db = new ShopDb(options.Options, Modules, shop, seals, houseSeals);
         await db.Database.UseTransactionAsync(transaction, cancellation);
         return db;
     }
