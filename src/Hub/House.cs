@@ -1,4 +1,5 @@
 using Bezel.Mail;
+using Bezel.People;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep;
@@ -19,7 +20,7 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>All modules, in the order in which their tables are made. A new module is added here and nowhere else.</summary>
-    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule()];
+    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule(), new PeopleModule()];
 
     /// <summary>Where everything is kept.</summary>
     public Store Store { get; }

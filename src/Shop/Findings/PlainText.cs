@@ -7,7 +7,7 @@ namespace Bezel.Shop.Findings;
 /// Texts that may come from outside, made fit for a column, a page and a terminal: one line; no control characters, no characters that
 /// turn text around or hide in it, no half characters (PostgreSQL refuses those, and the ledger could not hold their digests).
 /// </summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>The text on one line, cut to a length by "…".</summary>
     public static string OneLine(string text, int most)

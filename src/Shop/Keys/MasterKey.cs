@@ -171,6 +171,20 @@ public sealed class MasterKey : IDisposable
         KeyException DoesNotOpen(Exception? inner) => new(KeyFault.DoesNotOpen, KeyWords.Say("does-not-open", purpose, keyId, shop), inner);
     }
 
+    /// <summary>A keyed hash (HMAC-SHA-256 under a subkey of the purpose's own), by which something is found again without being stored.</summary>
+    /// <param name="purpose">What it is for, as <c>account-lookup</c>; 1 to 64 characters of <c>a-z 0-9 . -</c>.</param>
+    /// <param name="data">What is hashed.</param>
+    /// <returns>32 bytes.</returns>
+    public byte[] Digest(string purpose, ReadOnlySpan<byte> data)
+    {
+        RequirePurpose(purpose);
+        Span<byte> subkey = stackalloc byte[Length];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, subkey, [], Encoding.ASCII.GetBytes("bezel master key v1 digest " + purpose));
+        byte[] hash = HMACSHA256.HashData(subkey, data);
+        CryptographicOperations.ZeroMemory(subkey);
+        return hash;
+    }
+
     /// <summary>Wipes the key from memory.</summary>
     public void Dispose() => CryptographicOperations.ZeroMemory(key);
 
@@ -182,10 +196,8 @@ public sealed class MasterKey : IDisposable
 
     private static byte[] Bind(string purpose, long shop, string keyId)
     {
-        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        RequirePurpose(purpose);
         ArgumentNullException.ThrowIfNull(keyId);
-        if (purpose.Length > 64 || purpose.AsSpan().ContainsAnyExcept(PurposeCharacters))
-            throw new ArgumentException("A purpose is 1 to 64 characters of a-z, 0-9, '.' and '-'.", nameof(purpose));
         byte[] id = Encoding.UTF8.GetBytes(keyId);
         if (id.Length > 128)
             throw new ArgumentException("A key's id is at most 128 bytes.", nameof(keyId));
@@ -200,5 +212,12 @@ public sealed class MasterKey : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)id.Length);
         id.CopyTo(rest[2..]);
         return bound;
+    }
+
+    private static void RequirePurpose(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        if (purpose.Length > 64 || purpose.AsSpan().ContainsAnyExcept(PurposeCharacters))
+            throw new ArgumentException("A purpose is 1 to 64 characters of a-z, 0-9, '.' and '-'.", nameof(purpose));
     }
 }

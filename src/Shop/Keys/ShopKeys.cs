@@ -80,6 +80,12 @@ public sealed class ShopKeys : IDisposable
     /// <exception cref="KeyException">It was altered, or was made for another shop, purpose or id.</exception>
     public byte[] Unwrap(ShopId shop, string purpose, string id, ReadOnlySpan<byte> wrapped) => _master.Unwrap(purpose, shop.Value, id, wrapped);
 
+    /// <summary>A keyed hash under a key of the house, by which something is found again without being stored (an address, the value in a cookie).</summary>
+    /// <param name="purpose">What it is for: 1 to 64 characters of <c>a-z 0-9 . -</c>.</param>
+    /// <param name="data">What is hashed.</param>
+    /// <returns>32 bytes.</returns>
+    public byte[] Digest(string purpose, ReadOnlySpan<byte> data) => _master.Digest(purpose, data);
+
     /// <summary>A key of the house, or null if none is kept for that purpose.</summary>
     public async Task<byte[]?> FindOfHouseAsync(string purpose, CancellationToken cancellation = default)
     {

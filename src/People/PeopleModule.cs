@@ -1,0 +1,73 @@
+using Bezel.People.Accounts;
+using Bezel.People.Links;
+using Bezel.People.SecondFactor;
+using Bezel.People.SignIn;
+using Bezel.Shop;
+using Bezel.Shop.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bezel.People;
+
+/// <summary>The module of people: accounts, roles, sign-in.</summary>
+public sealed class PeopleModule : IShopModule
+{
+    /// <inheritdoc/>
+    public string Name => "people";
+
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<Account>(account =>
+        {
+            account.ToTable("account").HasKey(a => a.Id);
+            account.HasIndex(a => a.Lookup).IsUnique();
+        });
+        model.Entity<Membership>(membership =>
+        {
+            membership.ToTable("membership").HasKey(m => m.Id);
+            membership.HasIndex(m => new { m.InShop, m.Account }).IsUnique();
+            membership.HasIndex(m => m.Account);
+        });
+        model.Entity<SignInSession>(session =>
+        {
+            session.ToTable("sign_in").HasKey(s => s.Id);
+            session.HasIndex(s => s.Lookup).IsUnique();
+            session.HasIndex(s => s.Account);
+            session.HasIndex(s => s.EndsAt);
+        });
+        model.Entity<KnownBrowser>(browser =>
+        {
+            browser.ToTable("known_browser").HasKey(b => b.Id);
+            browser.HasIndex(b => new { b.Lookup, b.Account }).IsUnique();
+            browser.HasIndex(b => b.Account);
+        });
+        model.Entity<Passkey>(passkey =>
+        {
+            passkey.ToTable("passkey").HasKey(p => p.Id);
+            passkey.HasIndex(p => p.Lookup).IsUnique();
+            passkey.HasIndex(p => p.Account);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_code").HasKey(c => c.Id);
+            code.HasIndex(c => c.Account);
+        });
+        model.Entity<OneTimeLink>(link =>
+        {
+            link.ToTable("one_time_link").HasKey(l => l.Id);
+            link.HasIndex(l => l.Lookup).IsUnique();
+            link.HasIndex(l => l.InShop);
+            link.HasIndex(l => l.Account);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Add(IServiceCollection services)
+    {
+        services.AddSingleton<IStaff, StaffBook>();
+        services.AddSingleton<Sessions>();
+        services.AddPeopleSignIn();
+    }
+}
