@@ -59,7 +59,9 @@ public sealed class MessageJudge
     public Incoming OpenFacts(MessageFacts facts) => new(facts, _shop);
 
     /// <summary>Judges a message with what the shop knows beside it.</summary>
-    public Verdict Judge(Incoming incoming)
+    /// <param name="incoming">The message.</param>
+    /// <param name="taught">What the shop taught about such messages of this sender, or null. Never relaxes a hold.</param>
+    public Verdict Judge(Incoming incoming, TaughtShift? taught = null)
     {
         ArgumentNullException.ThrowIfNull(incoming);
         var reasons = new List<(Rule Rule, Reason Reason)>();
@@ -81,6 +83,8 @@ public sealed class MessageJudge
         }
         reasons.Sort((a, b) => b.Reason.IsHold.CompareTo(a.Reason.IsHold) is var hold and not 0 ? hold : b.Reason.Weight.CompareTo(a.Reason.Weight));
         bool held = reasons.Count > 0 && reasons[0].Reason.IsHold;
+        double untaught = logOdds;
+        logOdds = taught?.Of(logOdds, held) ?? logOdds;
         double score = 1 / (1 + Math.Exp(-logOdds));
         if (held)
             score = Math.Max(score, 0.95);
@@ -96,12 +100,20 @@ public sealed class MessageJudge
             Headline = RuleWords.Headline(kind, level),
             NextStep = (level == Level.Fine || main is null ? null : RuleWords.NextStep(main.Value.Rule, main.Value.Reason.Evidence))
                 ?? RuleWords.NextStep(kind, level),
-            Reasons = Told(incoming, level, reasons, fromModel),
+            Reasons = WithLesson(Told(incoming, level, reasons, fromModel), taught, logOdds - untaught),
             Holds = [.. reasons.Where(one => one.Reason.IsHold).Select(one => one.Reason.Rule)],
             Defects = [.. incoming.Facts.Defects.Select(defect => defect.Kind.ToString()).Distinct()],
             CouldNotCheck = blind,
             ModelLogOdds = fromModel,
         };
+    }
+
+    /// <summary>After what holds the message, before all else: the reader wants to know that their own word counted.</summary>
+    private static List<Reason> WithLesson(List<Reason> told, TaughtShift? taught, double shift)
+    {
+        if (taught is not null && shift != 0)
+            told.Insert(told.TakeWhile(reason => reason.IsHold).Count(), new Reason(TaughtShift.Rule, taught.Text, [], shift, false));
+        return told;
     }
 
     private static List<Reason> Told(Incoming incoming, Level level, List<(Rule Rule, Reason Reason)> reasons, double fromModel)

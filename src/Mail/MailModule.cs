@@ -1,4 +1,6 @@
 using Bezel.Mail.Keeping;
+using Bezel.Mail.ShopFacts;
+using Bezel.Mail.Teaching;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
@@ -31,6 +33,13 @@ public sealed class MailModule : IShopModule
             person.ToTable("kept_message_person").HasKey(p => new { p.Shop, p.Message, p.Subject });
             person.HasIndex(p => new { p.Shop, p.Subject });
         });
+        model.Entity<FactsVersion>().ToTable("shop_facts").HasKey(v => new { v.Shop, v.Version });
+        model.Entity<Lesson>(lesson =>
+        {
+            lesson.ToTable("lesson").HasKey(l => new { l.Shop, l.Id });
+            lesson.HasIndex(l => new { l.Shop, l.Revision });
+            lesson.HasIndex(l => new { l.Shop, l.Subject });
+        });
     }
 
     /// <inheritdoc/>
@@ -39,6 +48,7 @@ public sealed class MailModule : IShopModule
         services.AddSingleton<MessageKeeping>().AddSingleton<MessageRetention>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
+        services.AddSingleton<ShopFactsBook>().AddSingleton<LessonBook>().AddSingleton<IShopJudge, ShopJudge>();
         services.AddSingleton<SettingKey>(MailSettings.KeptDays);
     }
 }

@@ -13,9 +13,13 @@ public static class ShopFile
     /// <summary>Longest file that is read, in characters; 100,000 suppliers take about 40 million.</summary>
     public const int MaxChars = 128 << 20;
 
-    /// <summary>Reads the text of a shop file.</summary>
+    /// <summary>Reads the text of a shop file, ready to be asked.</summary>
     /// <exception cref="ShopFileException">Something in it cannot be understood.</exception>
-    public static IShopKnowledge Parse(string yaml)
+    public static IShopKnowledge Parse(string yaml) => Read(yaml).ToKnowledge();
+
+    /// <summary>Reads the text of a shop file as it stands, in its order.</summary>
+    /// <exception cref="ShopFileException">Something in it cannot be understood.</exception>
+    public static ShopFileContent Read(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         if (yaml.Length > MaxChars)
@@ -39,7 +43,14 @@ public static class ShopFile
                 default: throw Unknown(entry, "shop, staff, suppliers, correspondents");
             }
         }
-        return new ShopKnowledge(shop, staff, suppliers, correspondents);
+        return new ShopFileContent { Shop = shop, Staff = staff, Suppliers = suppliers, Correspondents = correspondents };
+    }
+
+    /// <summary>Writes a shop file that reads as the same again.</summary>
+    public static string Write(ShopFileContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return ShopFileWriter.Write(content);
     }
 
     private static YamlNode? Load(string yaml)

@@ -26,6 +26,9 @@ internal static class MessageSealing
     {
         Details = 1,
         Content = 2,
+
+        /// <summary>A version of the shop facts; its number stands in the place of the message's, its key is of another purpose.</summary>
+        ShopFacts = 3,
     }
 
     public static byte[] Wrap(ShopKeys keys, ShopId shop, long message, ReadOnlySpan<byte> key) => keys.Wrap(shop, Purpose, Name(message), key);
@@ -56,7 +59,7 @@ internal static class MessageSealing
     public static byte[] Open(ReadOnlySpan<byte> key, ShopId shop, long message, Part part, ReadOnlySpan<byte> sealedBytes, int most)
     {
         if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != Version)
-            throw Damaged(message, null);
+            throw Damaged(part, message, null);
         byte[] packed = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
         try
         {
@@ -66,12 +69,12 @@ internal static class MessageSealing
         }
         catch (Exception failed) when (failed is AuthenticationTagMismatchException or InvalidDataException)
         {
-            throw Damaged(message, failed);
+            throw Damaged(part, message, failed);
         }
     }
 
-    private static StoreIsDamagedException Damaged(long message, Exception? cause) =>
-        new($"the kept message {message.ToString(CultureInfo.InvariantCulture)} does not open", cause);
+    private static StoreIsDamagedException Damaged(Part part, long message, Exception? cause) =>
+        new($"{(part == Part.ShopFacts ? "version" : "the kept message")} {message.ToString(CultureInfo.InvariantCulture)}{(part == Part.ShopFacts ? " of the shop facts" : "")} does not open", cause);
 
     private static byte[] Compress(ReadOnlySpan<byte> plain)
     {
