@@ -34,6 +34,9 @@ public sealed class MessageJudge
         _weights = weights ?? Weights.Shipped;
     }
 
+    /// <summary>What the shop knows, as this judge was given it.</summary>
+    public IShopKnowledge Knowledge => _shop;
+
     /// <summary>Judges an e-mail from its bytes. Never throws on bad mail.</summary>
     public Verdict JudgeEmail(ReadOnlyMemory<byte> email) => Judge(Open(email));
 

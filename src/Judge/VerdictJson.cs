@@ -4,7 +4,7 @@ using Bezel.Judge.Rules;
 namespace Bezel.Judge;
 
 /// <summary>A verdict as <c>docs/formats/verdict.md</c> specifies it, for whoever prints or keeps one.</summary>
-public static class VerdictJson
+public static partial class VerdictJson
 {
     /// <summary>Version of the format.</summary>
     public const int Schema = 1;

@@ -1,0 +1,94 @@
+using Bezel.Judge;
+using Bezel.Mail.Keeping;
+using Bezel.Shop;
+using Bezel.Shop.Storage;
+
+namespace Bezel.Mail.Checking;
+
+/// <summary>
+/// Checks what is handed in: judges it with what the shop knows, keeps it, and opens a finding when it is dangerous. Judging takes a
+/// millisecond or so and happens outside the transaction.
+/// </summary>
+/// <param name="store">Where messages are kept.</param>
+/// <param name="judges">Gives the shop's judge.</param>
+/// <param name="keeping">Keeps them.</param>
+public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeeping keeping)
+{
+    /// <summary>Messages kept in one transaction, so that others who write do not wait for long.</summary>
+    private const int BatchCount = 64;
+
+    /// <summary>Judges without keeping anything.</summary>
+    /// <param name="shop">Whose knowledge.</param>
+    /// <param name="messages">What is handed in.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The verdicts, in the same order.</returns>
+    public async Task<IReadOnlyList<Verdict>> JudgeAsync(ShopId shop, IReadOnlyList<MessageToCheck> messages, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        MessageJudge judge = await JudgeOfAsync(shop, cancellation);
+        var verdicts = new List<Verdict>(messages.Count);
+        foreach (MessageToCheck message in messages)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            verdicts.Add(VerdictOn(judge, message));
+        }
+        return verdicts;
+    }
+
+    /// <summary>Judges a message and keeps it; when this returns, it is on the disk with its finding and its entry in the ledger.</summary>
+    public async Task<CheckedMessage> CheckAsync(ShopId shop, Actor actor, MessageToCheck message, CancellationToken cancellation = default) =>
+        (await CheckAsync(shop, actor, [message], cancellation))[0];
+
+    /// <summary>Judges messages and keeps them, 64 in one transaction.</summary>
+    /// <param name="shop">Whose they are.</param>
+    /// <param name="actor">Who had them checked.</param>
+    /// <param name="messages">What is handed in.</param>
+    /// <param name="cancellation">Gives up; what was committed before stays.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    public async Task<IReadOnlyList<CheckedMessage>> CheckAsync(ShopId shop, Actor actor, IReadOnlyList<MessageToCheck> messages, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        MessageJudge judge = await JudgeOfAsync(shop, cancellation);
+        var done = new List<CheckedMessage>(messages.Count);
+        foreach (MessageToCheck[] batch in messages.Chunk(BatchCount))
+        {
+            List<MessageToKeep> judged = [.. batch.Select(message => Judged(judge, message))];
+            await using ShopTransaction change = await store.BeginAsync(shop, actor, cancellation);
+            foreach (MessageToKeep message in judged)
+            {
+                KeptOutcome kept = await keeping.KeepAsync(change, message, cancellation);
+                done.Add(new CheckedMessage(kept.Message, kept.IsNew, kept.Finding, message.Verdict));
+            }
+            await change.CommitAsync(cancellation);
+        }
+        return done;
+    }
+
+    private async Task<MessageJudge> JudgeOfAsync(ShopId shop, CancellationToken cancellation)
+    {
+        await using ShopReading reading = await store.ReadAsync(shop, cancellation);
+        return await judges.ForAsync(reading, cancellation);
+    }
+
+    private static MessageToKeep Judged(MessageJudge judge, MessageToCheck message)
+    {
+        Verdict verdict = VerdictOn(judge, message);
+        return message switch
+        {
+            EmailToCheck email => MessageToKeep.OfEmail(email.Bytes, verdict),
+            TextToCheck text => MessageToKeep.OfText(Cut(text.Text), text.From, verdict),
+            CallToCheck call => MessageToKeep.OfText(CallVerdict.Account(call), call.Number, verdict),
+            _ => throw new ArgumentException("There are three kinds of messages.", nameof(message)),
+        };
+    }
+
+    private static Verdict VerdictOn(MessageJudge judge, MessageToCheck message) => message switch
+    {
+        EmailToCheck email => judge.JudgeEmail(email.Bytes),
+        TextToCheck text => judge.JudgeText(Cut(text.Text), text.From),
+        CallToCheck call => CallVerdict.On(call, judge),
+        _ => throw new ArgumentException("There are three kinds of messages.", nameof(message)),
+    };
+
+    private static string Cut(string text) => text.Length <= TextToCheck.MostCharacters ? text : text[..TextToCheck.MostCharacters];
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Bezel.Mail.Viewing;
+
+/// <summary>What is said of the parts of a message, from <c>Words.resx</c> beside this file.</summary>
+internal static class ViewWords
+{
+    private static readonly ResourceManager Words = new("Bezel.Mail.Viewing.Words", typeof(ViewWords).Assembly);
+
+    public static string Say(string key, params object[] values) =>
+        string.Format(CultureInfo.CurrentCulture, Find(key) ?? throw new MissingManifestResourceException($"Viewing/Words.resx has no text '{key}'."), values);
+
+    public static string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
+}
