@@ -11,12 +11,13 @@ namespace Bezel.Hub;
 /// <summary>A store with all modules on it, and what they offer: what every program opens.</summary>
 public sealed class House : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly ServiceProvider? _own;
 
-    private House(Store store, ServiceProvider services)
+    private House(Store store, IServiceProvider services, ServiceProvider? own)
     {
         Store = store;
-        _services = services;
+        Services = services;
+        _own = own;
     }
 
     /// <summary>All modules, in the order in which their tables are made. A new module is added here and nowhere else.</summary>
@@ -26,7 +27,7 @@ public sealed class House : IAsyncDisposable
     public Store Store { get; }
 
     /// <summary>What the modules offer.</summary>
-    public IServiceProvider Services => _services;
+    public IServiceProvider Services { get; }
 
     /// <summary>How the house's store is opened.</summary>
     /// <param name="clock">The clock; null for the machine's.</param>
@@ -58,16 +59,28 @@ public sealed class House : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        if (_own is null)
+            return; // the web program's: it disposes of both itself
+        await _own.DisposeAsync();
         await Store.DisposeAsync();
     }
+
+    /// <summary>Registers the store, the ground and all modules: in a collection of one's own, or in the web program's.</summary>
+    internal static void Furnish(IServiceCollection services, Store store)
+    {
+        services.AddSingleton(store).AddSingleton(store.Clock).AddGround();
+        foreach (IShopModule module in store.Modules)
+            module.Add(services);
+    }
+
+    /// <summary>The house on services that somebody else made by <see cref="Furnish"/> and disposes of.</summary>
+    internal static House Over(Store store, IServiceProvider services) => new(store, services, null);
 
     private static House On(Store store)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(store).AddSingleton(store.Clock).AddGround();
-        foreach (IShopModule module in store.Modules)
-            module.Add(services);
-        return new House(store, services.BuildServiceProvider());
+        Furnish(services, store);
+        ServiceProvider provider = services.BuildServiceProvider();
+        return new House(store, provider, provider);
     }
 }

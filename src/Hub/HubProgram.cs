@@ -1,6 +1,9 @@
 using Bezel.Hub.DailyWork;
+using Bezel.Hub.Web;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Logs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +16,9 @@ namespace Bezel.Hub;
 /// </summary>
 public static partial class HubProgram
 {
+    /// <summary>Where the hub answers unless it is told otherwise: on this computer alone.</summary>
+    public const string DefaultAddress = "http://localhost:7343";
+
     /// <summary>How long what is under way may take to end once the hub is told to stop. Then it is cut off, which loses nothing.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
@@ -23,28 +29,31 @@ public static partial class HubProgram
     /// <param name="folder">The store.</param>
     /// <param name="ready">Called once, when it is at work.</param>
     /// <param name="options">How the store is opened; null for the usual way. The hub holds its lock in any case.</param>
+    /// <param name="listen">The addresses where it answers; null for <see cref="DefaultAddress"/>.</param>
     /// <param name="cancellation">Stops it, as the signals do.</param>
     /// <exception cref="HubAlreadyRunsException">Another hub runs on the store.</exception>
     /// <exception cref="StoreException">The store cannot be opened; the message says why and what to do.</exception>
-    public static async Task RunAsync(StoreFolder folder, Action<House>? ready = null, StoreOptions? options = null, CancellationToken cancellation = default)
+    public static async Task RunAsync(StoreFolder folder, Action<HubAtWork>? ready = null, StoreOptions? options = null, IReadOnlyList<string>? listen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!folder.Exists)
             throw new StoreMissingException(folder); // before a lock is left where no store is
         using HubLock alone = await LockAsync(folder, cancellation);
-        await using House house = await House.OpenAsync(folder, (options ?? House.Options()) with { HoldsHubLock = true }, cancellation);
-        await using var log = new FileLog(folder.Logs, clock: house.Store.Clock);
-        using IHost host = Build(house, log);
+        await using Store store = await Store.OpenAsync(folder, (options ?? House.Options()) with { HoldsHubLock = true }, cancellation);
+        await using var log = new FileLog(folder.Logs, clock: store.Clock);
+        await using WebApplication host = Build(store, log, listen ?? [DefaultAddress]);
+        House house = host.Services.GetRequiredService<House>();
         ILogger say = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bezel.Hub");
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
         {
             Started(say, Environment.ProcessId, folder.Path);
-            ready?.Invoke(house);
+            ready?.Invoke(new HubAtWork(house, [.. host.Urls]));
         });
         BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
         try
         {
-            await host.RunAsync(cancellation);
+            await host.StartAsync(cancellation);
+            await host.WaitForShutdownAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -70,14 +79,14 @@ public static partial class HubProgram
         return HubLock.Take(folder);
     }
 
-    private static IHost Build(House house, FileLog log)
+    /// <summary>The web program on a store that is open.</summary>
+    internal static WebApplication Build(Store store, ILoggerProvider log, IReadOnlyList<string> listen)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            ApplicationName = "Bezel.Hub",
-            ContentRootPath = house.Store.Folder.Path,
-        });
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Bezel.Hub", ContentRootPath = store.Folder.Path });
         builder.Logging.AddProvider(log);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. listen]);
+        builder.Services.AddRouting();
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host =>
         {
@@ -86,11 +95,15 @@ public static partial class HubProgram
         });
         // Answers the service manager when that has started it (install-service); anywhere else it does nothing.
         builder.Services.AddWindowsService(service => service.ServiceName = "Bezel");
-        builder.Services.AddSingleton(house);
+        House.Furnish(builder.Services, store);
+        builder.Services.AddSingleton(services => House.Over(store, services));
+        HubWeb.Add(builder.Services);
         builder.Services.AddHostedService<DiskWatch>();
         builder.Services.AddHostedService<WorkDispatch>();
         builder.Services.AddHostedService<DailyWorkLoop>();
-        return builder.Build();
+        WebApplication app = builder.Build();
+        HubWeb.Use(app);
+        return app;
     }
 
     [LoggerMessage(10, LogLevel.Information, "The hub is at work (process {Process}) on {Store}.")]
@@ -99,3 +112,8 @@ public static partial class HubProgram
     [LoggerMessage(11, LogLevel.Information, "The hub was told to stop, and stopped.")]
     private static partial void Stopped(ILogger log);
 }
+
+/// <summary>The hub once it is at work.</summary>
+/// <param name="House">What it works on.</param>
+/// <param name="Addresses">Where it answers.</param>
+public sealed record HubAtWork(House House, IReadOnlyList<string> Addresses);

@@ -2,7 +2,7 @@ namespace Bezel.Architecture.Tests.Laws;
 
 /// <summary>
 /// Which project may reference which. The kinds, from the inside out:
-/// pure libraries, libraries that talk to the world, the ground (<c>Shop</c>), modules, the hub that composes them, programs.
+/// pure libraries, libraries that talk to the world, the ground (<c>Shop</c>), what pages are made of (<c>Pages</c>), modules, the hub that composes them, programs.
 /// A project of <c>src</c> that is not named here and is no program is a module.
 /// </summary>
 internal static class ProjectArrows
@@ -23,6 +23,9 @@ internal static class ProjectArrows
 
     private static readonly string[] World = ["Imap", "Dns"];
     private const string Ground = "Shop";
+
+    /// <summary>What modules need to have pages: knows the ground and no module.</summary>
+    private const string Pages = "Pages";
 
     /// <summary>Composes the modules; the programs start it.</summary>
     private const string Hub = "Hub";
@@ -69,6 +72,8 @@ internal static class ProjectArrows
             return from.Name == Ground ? "the ground may know pure libraries only." : null;
         if (from.Name == Ground)
             return "the ground knows no module; modules stand on it.";
-        return to.Name == Ground ? null : "modules touch only through the interfaces in Shop, never one another.";
+        if (from.Name == Pages)
+            return to.Name == Ground ? null : "it is what the pages of all modules are made of, and knows none of them.";
+        return to.Name is Ground or Pages ? null : "modules touch only through the interfaces in Shop, never one another.";
     }
 }

@@ -1,0 +1,69 @@
+using Bezel.Pages;
+using Bezel.Pages.Access;
+using Bezel.Pages.Visits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bezel.Hub.Web;
+
+/// <summary>
+/// Lets in whom the page or route declares, and nobody else; what declares nothing is refused. Programs' routes are checked here for a token
+/// having been accepted (<see cref="Visit.BeginToken"/> by what checks tokens), persons' for role, shop and, where asked again, a fresh second factor.
+/// </summary>
+internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGate> log, TimeProvider clock)
+{
+    public Task InvokeAsync(HttpContext http, Visit visit)
+    {
+        if (http.GetEndpoint() is not { } endpoint)
+            return StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such page", "The address may have been mistyped, or what it named is no longer kept.");
+        if (endpoint.Metadata.GetMetadata<IAccessDeclaration>() is not { } access)
+        {
+            Undeclared(endpoint.DisplayName ?? http.Request.Path);
+            return StatusAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "This cannot be opened", "Bezel does not know who may see it. Please report this to whoever looks after Bezel.");
+        }
+        return access.Kind switch
+        {
+            AccessKind.Everyone or AccessKind.Token => next(http), // tokens are checked by the route's own filter, which alone knows them
+            _ when visit.Account is null => SignIn(http, visit),
+            AccessKind.SignedIn => Fresh(http, visit, endpoint),
+            _ when !visit.HasShop => ToShops(http, visit),
+            _ when !visit.HasPerson || !access.Roles.Contains(visit.Person.Role) => Refused(http, visit, access),
+            _ => Fresh(http, visit, endpoint),
+        };
+    }
+
+    private Task Fresh(HttpContext http, Visit visit, Endpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<AsksAgainAttribute>() is null || visit.SecondFactorAt is { } at && clock.GetUtcNow() - at <= AsksAgainAttribute.Within)
+            return next(http);
+        return Redirect(http, visit.At("/confirm-it-is-you"), ReturnAddress(http, visit));
+    }
+
+    private static Task SignIn(HttpContext http, Visit visit) =>
+        StatusAnswer.IsForProgram(http)
+            ? StatusAnswer.WriteAsync(http, StatusCodes.Status401Unauthorized, "A token is needed", "Send it as: Authorization: Bearer TOKEN.")
+            : Redirect(http, visit.At("/sign-in"), ReturnAddress(http, visit));
+
+    private static Task ToShops(HttpContext http, Visit visit) =>
+        HttpMethods.IsGet(http.Request.Method) ? Redirect(http, "/shops", null) : StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "Which shop?", "Choose the shop first.", "Choose", "/shops");
+
+    private static Task Refused(HttpContext http, Visit visit, IAccessDeclaration access) =>
+        StatusAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "This is not for you",
+            visit.HasPerson ? $"It is for: {string.Join(", ", access.Roles.Select(RoleWords.Of))}. If you need it, ask the owner." : "You have no access to this shop. If you should have, ask its owner.",
+            backLabel: visit.HasPerson ? "Go to Today" : "Choose a shop", back: visit.HasPerson ? null : "/shops");
+
+    // An act that was posted is not repeated by coming back: the page it was on is.
+    private static string ReturnAddress(HttpContext http, Visit visit) =>
+        HttpMethods.IsGet(http.Request.Method) ? visit.At(visit.Path)
+        : Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == http.Request.Host.Value ? LocalAddress.OrElse(page.PathAndQuery, visit.At("/")) : visit.At("/");
+
+    private static Task Redirect(HttpContext http, string to, string? back)
+    {
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = back is null or "/" ? to : to + "?return=" + Uri.EscapeDataString(back);
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(40, LogLevel.Error, "{Endpoint} declares nobody who may use it, and is refused to everybody.")]
+    private partial void Undeclared(string endpoint);
+}

@@ -1,0 +1,63 @@
+using Bezel.Pages.Visits;
+using Bezel.Shop;
+using Bezel.Shop.Keys;
+using Bezel.Shop.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bezel.Hub.Web;
+
+/// <summary>What goes wrong in a page or act is said in words that help: why, and what to do. Unexpected failures are logged under a number that the page names.</summary>
+internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> log)
+{
+    public async Task InvokeAsync(HttpContext http, Visit visit)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+        }
+        catch (RefusedException refused)
+        {
+            if (!HttpMethods.IsGet(http.Request.Method) && !StatusAnswer.IsForProgram(http) && !http.Response.HasStarted
+                && Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == http.Request.Host.Value && LocalAddress.IsLocal(page.PathAndQuery))
+            {
+                visit.SayNextProblem(refused.Message);
+                http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                http.Response.Headers.Location = page.PathAndQuery;
+                return;
+            }
+            await StatusAnswer.WriteAsync(http, StatusCodes.Status409Conflict, "This cannot be done", refused.Message);
+        }
+        catch (StoreIsFullException full)
+        {
+            await StatusAnswer.WriteAsync(http, StatusCodes.Status507InsufficientStorage, "Nothing was changed: there is no space", full.Message, "Go on reading");
+        }
+        catch (Exception failed) when (failed is StoreException or KeyException)
+        {
+            StoreFailed(failed);
+            await StatusAnswer.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "This cannot be done just now", failed.Message);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await StatusAnswer.WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "That is too large" : "This could not be understood",
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "What was sent is larger than Bezel takes here. Nothing was kept." : "What was sent is not what was asked for. Nothing was kept.", "Go back");
+        }
+        catch (Exception failed)
+        {
+            string number = Guid.NewGuid().ToString("N")[..8];
+            Failed(failed, number, http.Request.Method, http.Request.Path);
+            await StatusAnswer.WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong in Bezel",
+                $"Nothing was half done: what was not finished was not kept. Please tell whoever looks after Bezel the number {number}, under which it is in the log.");
+        }
+    }
+
+    [LoggerMessage(41, LogLevel.Error, "The store could not do what a page asked.")]
+    private partial void StoreFailed(Exception failed);
+
+    [LoggerMessage(42, LogLevel.Error, "Failure {Number} at {Method} {Path}.")]
+    private partial void Failed(Exception failed, string number, string method, string path);
+}

@@ -1,0 +1,41 @@
+using Bezel.Pages.Visits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bezel.Hub.Web;
+
+/// <summary>The answer when what was asked for is refused, not there or failed: a page for persons, problem details (RFC 9457) for programs.</summary>
+internal static class StatusAnswer
+{
+    /// <summary>Writes it; nothing, when the answer has begun already.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="heading">What is the matter, in a few words.</param>
+    /// <param name="sentence">What to do.</param>
+    /// <param name="backLabel">What the page's button says.</param>
+    /// <param name="back">Where it leads; null for Today.</param>
+    public static async Task WriteAsync(HttpContext http, int status, string heading, string sentence, string backLabel = "Go to Today", string? back = null)
+    {
+        if (http.Response.HasStarted)
+            return;
+        http.Response.Clear();
+        ResponseHeaders.Write(http);
+        http.Response.StatusCode = status;
+        IResult result = IsForProgram(http)
+            ? Results.Problem(new ProblemDetails { Status = status, Title = heading, Detail = sentence })
+            : new RazorComponentResult<StatusPage>(new Dictionary<string, object?>
+            {
+                ["Heading"] = heading,
+                ["Sentence"] = sentence,
+                ["BackLabel"] = backLabel,
+                ["Back"] = back ?? http.RequestServices.GetRequiredService<Visit>().At("/"),
+            })
+            { StatusCode = status };
+        await result.ExecuteAsync(http);
+    }
+
+    /// <summary>Whether a program asks, which wants no page.</summary>
+    public static bool IsForProgram(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/metrics") || http.Request.Path.StartsWithSegments("/health");
+}
