@@ -47,7 +47,7 @@ public sealed class MailModule : IShopModule
     public void Add(IServiceCollection services)
     {
         services.AddSingleton<MessageKeeping>().AddSingleton<MessageRetention>();
-        services.AddSingleton<IShopJudge, JudgeWithoutFacts>().AddSingleton<MessageChecking>().AddSingleton<CheckedMessages>();
+        services.AddSingleton<MessageChecking>().AddSingleton<CheckedMessages>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
         services.AddSingleton<ShopFactsBook>().AddSingleton<LessonBook>().AddSingleton<IShopJudge, ShopJudge>();

@@ -1,6 +1,7 @@
 using Bezel.Judge;
 using Bezel.Judge.Rules;
 using Bezel.Judge.Shop;
+using Bezel.Mail.Teaching;
 
 namespace Bezel.Mail.Checking;
 
@@ -31,12 +32,12 @@ internal static class CallVerdict
         return string.Join('\n', lines);
     }
 
-    public static Verdict On(CallToCheck call, MessageJudge judge)
+    public static Verdict On(CallToCheck call, TaughtJudge judge)
     {
         string caller = Cut(call.Caller);
         string? number = string.IsNullOrWhiteSpace(call.Number) ? null : Cut(call.Number);
         Verdict heard = judge.JudgeText(Account(call), number, Channel.Phone);
-        Supplier? supplier = SupplierOf(caller, number, judge.Knowledge);
+        Supplier? supplier = SupplierOf(caller, number, judge.Untaught.Knowledge);
         Contact? contact = supplier is null ? null : ContactOf(supplier, caller);
         if (call.Asks == CallRequest.Other)
             return heard.Level == Level.Fine ? heard with { Headline = CheckWords.Say("call.fine.headline"), NextStep = CheckWords.Say("call.fine.next") } : heard;
@@ -55,7 +56,7 @@ internal static class CallVerdict
         List<Reason> reasons = [new Reason(rule, CheckWords.Say(rule), evidence, 0, true)];
         if (number is not null && contact is not null)
         {
-            bool same = judge.Knowledge.SuppliersByPhone(number).Contains(supplier!);
+            bool same = judge.Untaught.Knowledge.SuppliersByPhone(number).Contains(supplier!);
             reasons.Add(new Reason(same ? "call-number-on-file" : "call-number-differs",
                 CheckWords.Say(same ? "call-number-on-file" : "call-number-differs", number, supplier!.Name), [new Evidence("number", number)], 0, false));
         }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bezel.Judge;
 using Bezel.Mail.Keeping;
+using Bezel.Mail.ShopFacts;
+using Bezel.Mail.Teaching;
 using Bezel.Mail.Viewing;
 using Bezel.Shop.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -76,8 +78,8 @@ public sealed class CheckedMessages(MessageKeeping keeping, IShopJudge judges)
         ArgumentNullException.ThrowIfNull(message);
         if (await keeping.ContentAsync(reading, message.Kept, cancellation) is not { } content)
             return null;
-        MessageJudge judge = await judges.ForAsync(reading, cancellation);
-        return MessageView.Of(judge, message.Kept.Channel, content, message.From, message.Verdict);
+        TaughtJudge judge = await judges.ForAsync(reading, cancellation);
+        return MessageView.Of(judge.Untaught, message.Kept.Channel, content, message.From, message.Verdict);
     }
 
     private OpenedMessage Open(KeptMessage kept)

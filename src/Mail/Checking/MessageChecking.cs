@@ -1,5 +1,7 @@
 using Bezel.Judge;
 using Bezel.Mail.Keeping;
+using Bezel.Mail.ShopFacts;
+using Bezel.Mail.Teaching;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
 
@@ -25,7 +27,7 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
     public async Task<IReadOnlyList<Verdict>> JudgeAsync(ShopId shop, IReadOnlyList<MessageToCheck> messages, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        MessageJudge judge = await JudgeOfAsync(shop, cancellation);
+        TaughtJudge judge = await JudgeOfAsync(shop, cancellation);
         var verdicts = new List<Verdict>(messages.Count);
         foreach (MessageToCheck message in messages)
         {
@@ -48,7 +50,7 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
     public async Task<IReadOnlyList<CheckedMessage>> CheckAsync(ShopId shop, Actor actor, IReadOnlyList<MessageToCheck> messages, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        MessageJudge judge = await JudgeOfAsync(shop, cancellation);
+        TaughtJudge judge = await JudgeOfAsync(shop, cancellation);
         var done = new List<CheckedMessage>(messages.Count);
         foreach (MessageToCheck[] batch in messages.Chunk(BatchCount))
         {
@@ -64,13 +66,13 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         return done;
     }
 
-    private async Task<MessageJudge> JudgeOfAsync(ShopId shop, CancellationToken cancellation)
+    private async Task<TaughtJudge> JudgeOfAsync(ShopId shop, CancellationToken cancellation)
     {
         await using ShopReading reading = await store.ReadAsync(shop, cancellation);
         return await judges.ForAsync(reading, cancellation);
     }
 
-    private static MessageToKeep Judged(MessageJudge judge, MessageToCheck message)
+    private static MessageToKeep Judged(TaughtJudge judge, MessageToCheck message)
     {
         Verdict verdict = VerdictOn(judge, message);
         return message switch
@@ -82,7 +84,7 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         };
     }
 
-    private static Verdict VerdictOn(MessageJudge judge, MessageToCheck message) => message switch
+    private static Verdict VerdictOn(TaughtJudge judge, MessageToCheck message) => message switch
     {
         EmailToCheck email => judge.JudgeEmail(email.Bytes),
         TextToCheck text => judge.JudgeText(Cut(text.Text), text.From),
