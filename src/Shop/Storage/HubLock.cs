@@ -10,7 +10,9 @@ public sealed class HubLock : IDisposable
 {
     private readonly FileStream _file;
 
-    private HubLock(FileStream file) => _file = file;
+    private readonly StoreFolder _folder;
+
+    private HubLock(FileStream file, StoreFolder folder) => (_file, _folder) = (file, folder);
 
     /// <summary>Takes the lock for this process.</summary>
     /// <exception cref="HubAlreadyRunsException">Another hub holds it.</exception>
@@ -29,16 +31,14 @@ public sealed class HubLock : IDisposable
         {
             return null;
         }
-        try
-        {
-            File.WriteAllText(folder.HubHolder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
-        }
-        catch (IOException)
-        {
-            // A full disk: the lock holds without saying who has it.
-        }
-        return new HubLock(file);
+        var taken = new HubLock(file, folder);
+        taken.Say(null);
+        return taken;
     }
+
+    /// <summary>Says where the hub that holds the lock is reached.</summary>
+    /// <param name="address">Such as <c>http://localhost:13443</c>.</param>
+    public void SayWhere(string address) => Say(address);
 
     /// <summary>Whether a hub runs on the store now.</summary>
     public static bool IsHeld(StoreFolder folder)
@@ -69,6 +69,31 @@ public sealed class HubLock : IDisposable
         }
     }
 
+    /// <summary>Where the hub is reached that holds the lock; null while it starts, or when it did not say.</summary>
+    public static string? Where(StoreFolder folder)
+    {
+        try
+        {
+            return File.ReadLines(folder.HubHolder).ElementAtOrDefault(1);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private void Say(string? where)
+    {
+        try
+        {
+            File.WriteAllText(_folder.HubHolder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}") + (where is null ? "" : "\n" + where));
+        }
+        catch (IOException)
+        {
+            // A full disk: the lock holds without saying who has it.
+        }
+    }
 }

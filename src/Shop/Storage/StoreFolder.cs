@@ -77,7 +77,7 @@ public sealed class StoreFolder(string path)
     {
         if (!Directory.Exists(Path))
             return;
-        string[] own = [Settings, UnfinishedSettings, UnfinishedSettings + ".new", Keys, Database, Database + "-wal", Database + "-shm", HubLock, HubHolder, Logs, Backups, Anchors, In("lost+found")];
+        string[] own = [Settings, UnfinishedSettings, UnfinishedSettings + ".new", Keys, Database, Database + "-wal", Database + "-shm", HubLock, HubHolder, Logs, Backups, Anchors, In("hub.json"), In("lost+found")];
         if (Directory.EnumerateFileSystemEntries(Path).FirstOrDefault(entry => !own.Contains(entry)) is { } other)
             throw new StoreException(StoreWords.Say("other-things", Path, System.IO.Path.GetFileName(other)));
     }
