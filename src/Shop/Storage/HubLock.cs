@@ -31,9 +31,9 @@ public sealed class HubLock : IDisposable
         {
             return null;
         }
-        var taken = new HubLock(file, folder);
-        taken.Say(null);
-        return taken;
+        var hub = new HubLock(file, folder);
+        hub.Say(null);
+        return hub;
     }
 
     /// <summary>Says where the hub that holds the lock is reached.</summary>
