@@ -1,3 +1,4 @@
+using Bezel.Insurance;
 using Bezel.Mail;
 using Bezel.People;
 using Bezel.Shop;
@@ -21,7 +22,7 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>All modules, in the order in which their tables are made. A new module is added here and nowhere else.</summary>
-    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule(), new PeopleModule()];
+    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule(), new PeopleModule(), new InsuranceModule()];
 
     /// <summary>Where everything is kept.</summary>
     public Store Store { get; }

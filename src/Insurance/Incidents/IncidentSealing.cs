@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Bezel.Shop;
+using Bezel.Shop.Keys;
+using Bezel.Shop.Storage;
+
+namespace Bezel.Insurance.Incidents;
+
+/// <summary>
+/// Encrypts what is written about an incident. Rules: each incident has a random key of its own, wrapped by the master key under the
+/// purpose <c>incident</c>, so that all its texts are gone when the key is; AES-256-GCM binds a text to shop, incident and place, so
+/// that it does not open anywhere else. The place is 0 for what happened, -1 for
+/// the account or computer, and a step's position for its note.
+/// Layout: version byte 1, nonce (12 bytes), ciphertext (UTF-8), tag (16 bytes). Associated data: <c>bezel incident v1</c>, a zero byte, then
+/// shop, incident and place as eight bytes each, most significant first.
+/// </summary>
+internal static class IncidentSealing
+{
+    public const long WordsPlace = 0;
+    public const long AffectedPlace = -1;
+
+    private const string Purpose = "incident";
+    private const byte Version = 1;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    public static byte[] NewKey(ShopKeys keys, ShopId shop, long incident)
+    {
+        byte[] key = RandomNumberGenerator.GetBytes(32);
+        byte[] wrapped = keys.Wrap(shop, Purpose, Name(incident), key);
+        CryptographicOperations.ZeroMemory(key);
+        return wrapped;
+    }
+
+    public static byte[]? Seal(ShopKeys keys, Incident incident, long place, string? text)
+    {
+        if (text is null || incident.WrappedKey is null)
+            return null;
+        byte[] plain = Encoding.UTF8.GetBytes(text);
+        byte[] sealedBytes = new byte[1 + NonceLength + plain.Length + TagLength];
+        sealedBytes[0] = Version;
+        Span<byte> nonce = sealedBytes.AsSpan(1, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        byte[] key = keys.Unwrap(incident.Shop, Purpose, Name(incident.Id), incident.WrappedKey);
+        using var cipher = new AesGcm(key, TagLength);
+        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), Bind(incident, place));
+        CryptographicOperations.ZeroMemory(key);
+        CryptographicOperations.ZeroMemory(plain);
+        return sealedBytes;
+    }
+
+    /// <summary>The text; null when none was written or it was deleted.</summary>
+    /// <exception cref="StoreIsDamagedException">It was altered, or is another row's.</exception>
+    public static string? Open(ShopKeys keys, Incident incident, long place, byte[]? sealedBytes)
+    {
+        if (sealedBytes is null || incident.WrappedKey is null)
+            return null;
+        if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != Version)
+            throw Damaged(incident, null);
+        byte[] plain = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
+        try
+        {
+            byte[] key = keys.Unwrap(incident.Shop, Purpose, Name(incident.Id), incident.WrappedKey);
+            using var cipher = new AesGcm(key, TagLength);
+            cipher.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), plain, Bind(incident, place));
+            CryptographicOperations.ZeroMemory(key);
+        }
+        catch (Exception failed) when (failed is CryptographicException or KeyException)
+        {
+            throw Damaged(incident, failed);
+        }
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private static StoreIsDamagedException Damaged(Incident incident, Exception? cause) =>
+        new($"what was written about incident {Name(incident.Id)} does not open", cause);
+
+    private static byte[] Bind(Incident incident, long place)
+    {
+        ReadOnlySpan<byte> label = "bezel incident v1\0"u8;
+        byte[] bound = new byte[label.Length + 24];
+        label.CopyTo(bound);
+        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length), incident.Shop.Value);
+        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 8), incident.Id);
+        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 16), place);
+        return bound;
+    }
+
+    private static string Name(long incident) => incident.ToString(CultureInfo.InvariantCulture);
+}
