@@ -2,17 +2,19 @@ using Bezel.Mail.Checking;
 using Bezel.Mail.Keeping;
 using Bezel.Mail.ShopFacts;
 using Bezel.Mail.Teaching;
+using Bezel.Pages;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Mail;
 
 /// <summary>The module of checked messages.</summary>
-public sealed class MailModule : IShopModule
+public sealed class MailModule : IShopModule, IWebModule
 {
     /// <inheritdoc/>
     public string Name => "mail";
@@ -52,5 +54,10 @@ public sealed class MailModule : IShopModule
         services.AddSingleton<IPersonalData, PersonsMessages>();
         services.AddSingleton<ShopFactsBook>().AddSingleton<LessonBook>().AddSingleton<IShopJudge, ShopJudge>();
         services.AddSingleton<SettingKey>(MailSettings.KeptDays);
+    }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes)
+    {
     }
 }
