@@ -16,7 +16,7 @@ internal static class HubCommand
         {
             try
             {
-                await HubProgram.RunAsync(StoreOption.Folder(parsed.GetValue(store)), hub => Console.WriteLine($"Bezel is at work on {hub.House.Store.Folder}. Open {string.Join(" or ", hub.Addresses)}. Ctrl-C stops it."), cancellation: cancellation);
+                await HubProgram.RunAsync(StoreOption.Folder(parsed.GetValue(store)), hub => Console.WriteLine($"Bezel is at work on {hub.House.Store.Folder}. Open {hub.Address}. Ctrl-C stops it."), cancellation: cancellation);
                 return ExitStatus.Fine;
             }
             catch (Exception failed) when (failed is StoreException or KeyException)

@@ -1,9 +1,10 @@
 using Bezel.Hub.DailyWork;
+using Bezel.Hub.Serving;
+using Bezel.Hub.Serving.Limits;
 using Bezel.Hub.Web;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Logs;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,9 +17,6 @@ namespace Bezel.Hub;
 /// </summary>
 public static partial class HubProgram
 {
-    /// <summary>Where the hub answers unless it is told otherwise: on this computer alone.</summary>
-    public const string DefaultAddress = "http://localhost:7343";
-
     /// <summary>How long what is under way may take to end once the hub is told to stop. Then it is cut off, which loses nothing.</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
@@ -29,11 +27,11 @@ public static partial class HubProgram
     /// <param name="folder">The store.</param>
     /// <param name="ready">Called once, when it is at work.</param>
     /// <param name="options">How the store is opened; null for the usual way. The hub holds its lock in any case.</param>
-    /// <param name="listen">The addresses where it answers; null for <see cref="DefaultAddress"/>.</param>
+    /// <param name="serving">Where it answers; null for what the store's <see cref="ServingSettings.FileName"/> says.</param>
     /// <param name="cancellation">Stops it, as the signals do.</param>
     /// <exception cref="HubAlreadyRunsException">Another hub runs on the store.</exception>
     /// <exception cref="StoreException">The store cannot be opened; the message says why and what to do.</exception>
-    public static async Task RunAsync(StoreFolder folder, Action<HubAtWork>? ready = null, StoreOptions? options = null, IReadOnlyList<string>? listen = null, CancellationToken cancellation = default)
+    public static async Task RunAsync(StoreFolder folder, Action<HubAtWork>? ready = null, StoreOptions? options = null, ServingSettings? serving = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!folder.Exists)
@@ -41,18 +39,20 @@ public static partial class HubProgram
         using HubLock alone = await LockAsync(folder, cancellation);
         await using Store store = await Store.OpenAsync(folder, (options ?? House.Options()) with { HoldsHubLock = true }, cancellation);
         await using var log = new FileLog(folder.Logs, clock: store.Clock);
-        await using WebApplication host = Build(store, log, listen ?? [DefaultAddress]);
+        await using WebApplication host = await BuildAsync(store, log, serving ?? ServingSettings.Read(folder), cancellation: cancellation);
         House house = host.Services.GetRequiredService<House>();
         ILogger say = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bezel.Hub");
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
         {
             Started(say, Environment.ProcessId, folder.Path);
-            ready?.Invoke(new HubAtWork(house, [.. host.Urls]));
+            string address = host.BezelAddress();
+            alone.SayWhere(address);
+            ready?.Invoke(new HubAtWork(house, address));
         });
         BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
         try
         {
-            await host.StartAsync(cancellation);
+            await host.StartListeningAsync(cancellation);
             await host.WaitForShutdownAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -80,12 +80,12 @@ public static partial class HubProgram
     }
 
     /// <summary>The web program on a store that is open.</summary>
-    internal static WebApplication Build(Store store, ILoggerProvider log, IReadOnlyList<string> listen)
+    internal static async Task<WebApplication> BuildAsync(Store store, ILoggerProvider log, ServingSettings serving, ServingLimits? limits = null, CancellationToken cancellation = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Bezel.Hub", ContentRootPath = store.Folder.Path });
         builder.Logging.AddProvider(log);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. listen]);
+        await builder.AddBezelServingAsync(store, serving, limits, cancellation);
         builder.Services.AddRouting();
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host =>
@@ -115,5 +115,5 @@ public static partial class HubProgram
 
 /// <summary>The hub once it is at work.</summary>
 /// <param name="House">What it works on.</param>
-/// <param name="Addresses">Where it answers.</param>
-public sealed record HubAtWork(House House, IReadOnlyList<string> Addresses);
+/// <param name="Address">Where it answers, without a slash at the end.</param>
+public sealed record HubAtWork(House House, string Address);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bezel.Hub;
+using Bezel.Hub.Serving;
 using Bezel.People.Accounts;
 using Bezel.People.SignIn;
 using Bezel.Shop;
@@ -38,7 +39,7 @@ public sealed class RunningHub : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(test);
         var log = new LogLines();
-        WebApplication app = HubProgram.Build(test.Store, log, ["http://127.0.0.1:0"]);
+        WebApplication app = await HubProgram.BuildAsync(test.Store, log, new ServingSettings { Port = 0 });
         await app.StartAsync();
         return new RunningHub(test, app, log);
     }

@@ -5,6 +5,8 @@ using Bezel.Hub.Serving.Certificates;
 using Bezel.Hub.Serving.Health;
 using Bezel.Hub.Serving.Limits;
 using Bezel.Hub.Serving.Trust;
+using Bezel.Pages.Access;
+using Bezel.Shop.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -16,18 +18,19 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bezel.Hub.Serving;
 
 /// <summary>
 /// How the hub is served: where it listens, with which certificate, what it takes on, who may ask. The order in the host:
 /// <code>
-/// await builder.AddBezelServingAsync(house, settings);
+/// await builder.AddBezelServingAsync(store, settings);
 /// WebApplication app = builder.Build();
-/// app.UseBezelServing();        // first of all
+/// app.UseBezelServing();        // first of all: is this hub meant
+/// app.UseRouting();
+/// app.UseBezelAdmission();      // once it is known what is asked for: is there room for it
 /// app.UseAuthentication();
-/// app.UseBezelCallerLimit();    // once it is known who asks
+/// app.UseBezelCallerLimit();    // once it is known who asks: do they ask too often
 /// app.MapBezelServing();        // GET /health, /metrics, /trust
 /// await app.StartListeningAsync();
 /// </code>
@@ -38,25 +41,24 @@ public static class ServingSetup
 
     /// <summary>Lets the host listen as the settings say.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="house">Whose hub it is; the certificate authority's key is there.</param>
+    /// <param name="store">The store; the certificate authority's key is there.</param>
     /// <param name="settings">Where it listens.</param>
     /// <param name="limits">What it takes on; null for the usual.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ServingException">The certificate cannot be used.</exception>
     public static async Task AddBezelServingAsync(
-        this WebApplicationBuilder builder, House house, ServingSettings settings, ServingLimits? limits = null, CancellationToken cancellation = default)
+        this WebApplicationBuilder builder, Store store, ServingSettings settings, ServingLimits? limits = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(house);
+        ArgumentNullException.ThrowIfNull(store);
         settings = settings.Checked();
         limits ??= new ServingLimits();
-        var certificate = new ServedCertificate(house, settings);
+        var certificate = new ServedCertificate(store, settings);
         if (settings.IsOnNetwork)
             await certificate.LoadAsync(cancellation);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton(certificate);
-        builder.Services.TryAddSingleton(house);
         builder.Services.AddSingleton<MetricsCollection>();
         builder.Services.AddSingleton<StoreState>();
         if (settings.IsOnNetwork)
@@ -67,7 +69,7 @@ public static class ServingSetup
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings, limits, certificate));
     }
 
-    /// <summary>What every request goes through first: is it meant for this hub, and is there room for it.</summary>
+    /// <summary>Answers only what is meant for this hub, and tells browsers to come by HTTPS alone where it has it. Goes first.</summary>
     public static WebApplication UseBezelServing(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -75,9 +77,15 @@ public static class ServingSetup
         _ = app.Services.GetRequiredService<MetricsCollection>(); // counts from the first request on
         var hosts = new HostFilter(settings);
         app.Use(next => context => hosts.CheckAsync(context, next));
-        app.Use(next => context => TooLarge.AnswerAsync(context, next));
         if (settings.IsOnNetwork)
             app.UseHsts();
+        return app;
+    }
+
+    /// <summary>Bounds how much is done at once. Goes after routing, since uploads and answers that stay open are counted apart.</summary>
+    public static WebApplication UseBezelAdmission(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
         app.UseRateLimiter(RequestAdmission.AtOnce(app.Services.GetRequiredService<ServingLimits>()));
         return app;
     }
@@ -91,16 +99,13 @@ public static class ServingSetup
     }
 
     /// <summary>Maps what everybody may ask for: <c>/health</c>, <c>/metrics</c>, <c>/trust</c>.</summary>
-    /// <returns>All of them, to say of them who may.</returns>
-    public static IEndpointConventionBuilder MapBezelServing(this IEndpointRouteBuilder routes)
+    public static void MapBezelServing(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        RouteGroupBuilder all = routes.MapGroup("");
-        all.MapMethods("/health", Reading, HealthEndpoints.HealthAsync).DisableRateLimiting(); // answers also when the hub is overloaded
+        RouteGroupBuilder all = routes.MapGroup("").ForEveryone();
+        all.MapMethods("/health", Reading, HealthEndpoints.HealthAsync).ShortCircuit(); // answers also when the hub is overloaded
         all.MapMethods("/metrics", Reading, HealthEndpoints.MetricsAsync);
-        all.MapMethods("/trust", Reading, TrustEndpoints.PageAsync);
         all.MapMethods(TrustEndpoints.CertificatePath, Reading, TrustEndpoints.CertificateAsync);
-        return all;
     }
 
     /// <summary>Starts the host, and says in the owner's words why it cannot listen.</summary>

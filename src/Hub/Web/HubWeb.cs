@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bezel.Hub.Serving;
 using Bezel.Pages;
 using Bezel.Pages.Visits;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,7 @@ internal static class HubWeb
             ResponseHeaders.Write(http);
             return next(http);
         });
+        app.UseBezelServing();
         app.UseMiddleware<Failures>();
         app.Use((http, next) =>
         {
@@ -48,11 +50,14 @@ internal static class HubWeb
             return next(http);
         });
         app.UseRouting();
+        app.UseBezelAdmission();
         app.UseAuthentication();
+        app.UseBezelCallerLimit();
         app.UseMiddleware<VisitFilling>();
         app.UseMiddleware<AccessGate>();
         app.UseMiddleware<FormGate>();
         app.UseAntiforgery();
+        app.MapBezelServing();
         app.MapAssets();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. PageAssemblies.OfModules]);
         foreach (IWebModule module in House.Modules.OfType<IWebModule>())

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Bezel.Hub.Serving.Certificates;
 
 /// <summary>Keeps the certificate good as long as the hub runs, and tells the shops in time when somebody must do something about it.</summary>
-internal sealed partial class CertificateWatch(House house, ServingSettings settings, ServedCertificate certificate, ILogger<CertificateWatch> log) : BackgroundService
+internal sealed partial class CertificateWatch(Store store, ServingSettings settings, ServedCertificate certificate, ILogger<CertificateWatch> log) : BackgroundService
 {
     /// <summary>The kind of the finding.</summary>
     public const string FindingKind = "hub.certificate-ends";
@@ -22,7 +22,7 @@ internal sealed partial class CertificateWatch(House house, ServingSettings sett
     private DateTimeOffset _told = DateTimeOffset.MinValue;
     private string? _said;
 
-    private TimeProvider Clock => house.Store.Clock;
+    private TimeProvider Clock => store.Clock;
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellation)
@@ -48,7 +48,7 @@ internal sealed partial class CertificateWatch(House house, ServingSettings sett
             return;
         _told = Clock.GetUtcNow();
         bool ends = certificate.Expires - Clock.GetUtcNow() < TellBefore;
-        foreach (ShopProfile shop in await house.Store.ShopsAsync(cancellation))
+        foreach (ShopProfile shop in await store.ShopsAsync(cancellation))
             await TellAsync(shop, ends, cancellation);
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class CertificateWatch(House house, ServingSettings sett
 
     private async Task TellAsync(ShopProfile shop, bool ends, CancellationToken cancellation)
     {
-        await using ShopTransaction change = await house.Store.BeginAsync(shop.Id, Actor.Program("hub"), cancellation);
+        await using ShopTransaction change = await store.BeginAsync(shop.Id, Actor.Program("hub"), cancellation);
         if (!ends)
         {
             if (await FindingBook.SettleAsync(change, FindingKind, settings.Host!, ServingWords.Say("ends.settled"), cancellation) is not null)

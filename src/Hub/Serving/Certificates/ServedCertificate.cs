@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Bezel.Shop.Storage;
 
 namespace Bezel.Hub.Serving.Certificates;
 
@@ -9,9 +10,9 @@ namespace Bezel.Hub.Serving.Certificates;
 /// The certificate that the hub shows at this moment. Each new connection asks for it, so that it is renewed, or exchanged when its files
 /// change, without a restart. A given certificate that can no longer be read leaves the last good one in place.
 /// </summary>
-/// <param name="house">Whose hub it is.</param>
+/// <param name="store">Where the authority's key is kept.</param>
 /// <param name="settings">Where it listens.</param>
-internal sealed class ServedCertificate(House house, ServingSettings settings)
+internal sealed class ServedCertificate(Store store, ServingSettings settings)
 {
     /// <summary>The purpose under which the password of a given certificate is kept in the house's keys.</summary>
     public const string PasswordPurpose = "serving.certificate-password";
@@ -32,7 +33,7 @@ internal sealed class ServedCertificate(House house, ServingSettings settings)
     /// <summary>Until when it counts.</summary>
     public DateTimeOffset Expires => new(Current.TargetCertificate.NotAfter.ToUniversalTime());
 
-    private DateTimeOffset Now => house.Store.Clock.GetUtcNow();
+    private DateTimeOffset Now => store.Clock.GetUtcNow();
 
     /// <summary>Loads or makes it.</summary>
     /// <exception cref="ServingException">It cannot be used; the message says why and what to do.</exception>
@@ -41,13 +42,13 @@ internal sealed class ServedCertificate(House house, ServingSettings settings)
         if (settings.Certificate is null)
         {
             string[] names = [settings.Host!, .. settings.Also, HostNames.Loopback];
-            using LocalAuthority authority = await LocalAuthority.ForAsync(house.Store, names, cancellation);
+            using LocalAuthority authority = await LocalAuthority.ForAsync(store, names, cancellation);
             Authority = X509CertificateLoader.LoadCertificate(authority.Certificate.RawData);
             Volatile.Write(ref _current, SslStreamCertificateContext.Create(authority.Issue(names, Now), null, offline: true));
             return;
         }
         string files = Files();
-        byte[]? password = await house.Store.Keys.FindOfHouseAsync(PasswordPurpose, cancellation);
+        byte[]? password = await store.Keys.FindOfHouseAsync(PasswordPurpose, cancellation);
         Volatile.Write(ref _current, GivenCertificate.Read(settings, password is null ? null : Encoding.UTF8.GetString(password), Now));
         if (password is not null)
             CryptographicOperations.ZeroMemory(password);

@@ -19,9 +19,9 @@ internal static class HealthEndpoints
     private static readonly byte[][] Answers = [.. new[] { StoreState.Fine, StoreState.ReadOnly, StoreState.Unreadable }.Select(state => Encoding.UTF8.GetBytes($$"""{"status":"{{state}}"}"""))];
 
     /// <summary><c>GET /health</c>: 200 while the store can be read, 503 otherwise. Says nothing that a stranger may not know.</summary>
-    public static async Task HealthAsync(HttpContext context, StoreState store)
+    public static async Task HealthAsync(HttpContext context, StoreState health)
     {
-        string state = await store.LookAsync();
+        string state = await health.LookAsync();
         context.Response.StatusCode = state == StoreState.Unreadable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
@@ -32,7 +32,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary><c>GET /metrics</c>, for this computer itself and for who has a token of <see cref="MetricsScope"/>.</summary>
-    public static async Task MetricsAsync(HttpContext context, House house, ServedCertificate certificate, ServingSettings settings, StoreState store, MetricsCollection collected)
+    public static async Task MetricsAsync(HttpContext context, Store store, ServedCertificate certificate, ServingSettings settings, StoreState health, MetricsCollection collected)
     {
         if (!IsHere(context) && !context.User.HasClaim("scope", MetricsScope))
         {
@@ -40,13 +40,13 @@ internal static class HealthEndpoints
             return;
         }
         var text = new MetricsText();
-        string state = await store.LookAsync();
+        string state = await health.LookAsync();
         text.Gauge("bezel_store_readable", "1 while the store can be read.", state == StoreState.Unreadable ? 0 : 1);
         text.Gauge("bezel_store_writable", "1 while the store can be written.", state == StoreState.Fine ? 1 : 0);
         if (settings.IsOnNetwork)
             text.Gauge("bezel_certificate_expiry_timestamp_seconds", "When the certificate that is shown ends.", certificate.Expires.ToUnixTimeSeconds());
         if (state != StoreState.Unreadable)
-            await FindingsAsync(text, house, context.RequestAborted);
+            await FindingsAsync(text, store, context.RequestAborted);
         using (var process = Process.GetCurrentProcess())
         {
             text.Gauge("process_resident_memory_bytes", "Memory of the hub that is in use.", process.WorkingSet64);
@@ -67,12 +67,12 @@ internal static class HealthEndpoints
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded") && !context.Request.Headers.ContainsKey("Via");
 
-    private static async Task FindingsAsync(MetricsText text, House house, CancellationToken cancellation)
+    private static async Task FindingsAsync(MetricsText text, Store store, CancellationToken cancellation)
     {
         text.Begin("bezel_findings_open", "gauge", $"Findings that wait for somebody, up to {FindingBook.MaxCount}.");
-        foreach (ShopProfile shop in await house.Store.ShopsAsync(cancellation))
+        foreach (ShopProfile shop in await store.ShopsAsync(cancellation))
         {
-            await using ShopReading reading = await house.Store.ReadAsync(shop.Id, cancellation);
+            await using ShopReading reading = await store.ReadAsync(shop.Id, cancellation);
             text.Value("bezel_findings_open", MetricsText.Label("shop", shop.Id.ToString()), (await FindingBook.CountAsync(reading, FindingFilter.Open, cancellation)).Number);
         }
     }

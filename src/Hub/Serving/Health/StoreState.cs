@@ -3,8 +3,8 @@ using Bezel.Shop.Storage;
 namespace Bezel.Hub.Serving.Health;
 
 /// <summary>Whether the store can be read and written. Anybody may ask, so that it is looked at no more than once a second.</summary>
-/// <param name="house">Whose store.</param>
-internal sealed class StoreState(House house)
+/// <param name="store">The store.</param>
+internal sealed class StoreState(Store store)
 {
     public const string Fine = "ok", ReadOnly = "read-only", Unreadable = "unreadable";
 
@@ -19,9 +19,9 @@ internal sealed class StoreState(House house)
     {
         lock (_one)
         {
-            if (_last.IsCompleted && (_asked == long.MinValue || house.Store.Clock.GetElapsedTime(_asked) > GoodFor))
+            if (_last.IsCompleted && (_asked == long.MinValue || store.Clock.GetElapsedTime(_asked) > GoodFor))
             {
-                _asked = house.Store.Clock.GetTimestamp();
+                _asked = store.Clock.GetTimestamp();
                 _last = Task.Run(ReadAsync);
             }
             return _last;
@@ -33,8 +33,8 @@ internal sealed class StoreState(House house)
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            await house.Store.ShopsAsync(patience.Token).WaitAsync(patience.Token);
-            return house.Store.ReadOnlyBecause is null ? Fine : ReadOnly;
+            await store.ShopsAsync(patience.Token).WaitAsync(patience.Token);
+            return store.ReadOnlyBecause is null ? Fine : ReadOnly;
         }
         catch (Exception failed) when (failed is StoreException or System.Data.Common.DbException or OperationCanceledException or IOException)
         {

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Bezel.Hub.Web;
+using Bezel.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Bezel.Hub.Serving.Limits;
 
 /// <summary>
-/// Answers a request that gets no further: a plain page for a browser, problem details (RFC 9457) for a program. Stands on nothing but the
-/// framework, so that it can be given when everything else is overloaded or wrong.
+/// Answers a request that gets no further: a plain page for a browser, problem details (RFC 9457) for a program. Asks nothing of the store
+/// and renders no component (<see cref="StatusAnswer"/> does), so that it costs next to nothing when thousands are refused.
 /// </summary>
 internal static class Refusal
 {
@@ -24,37 +26,32 @@ internal static class Refusal
             return;
         string title = ServingWords.Say(words), detail = ServingWords.Say(words + ".detail", values);
         context.Response.Clear();
+        ResponseHeaders.Write(context);
         context.Response.StatusCode = status;
-        context.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        context.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         if (retryAfter is { } wait)
             context.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        byte[] body = WantsPage(context.Request) ? Page(context, title, detail) : Problem(context, status, title, detail);
+        bool page = WantsPage(context.Request);
+        byte[] body = page ? Page(title, detail) : Problem(status, title, detail);
+        context.Response.ContentType = page ? "text/html; charset=utf-8" : "application/problem+json";
         context.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <summary>A browser that goes to a page names HTML; a script or a program does not, or names JSON.</summary>
-    public static bool WantsPage(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A browser that goes to a page names HTML; a script or a program does not.</summary>
+    private static bool WantsPage(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static byte[] Page(HttpContext context, string title, string detail)
+    private static byte[] Page(string title, string detail) => Encoding.UTF8.GetBytes($"""
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(title)}</title>
+        <link rel="stylesheet" href="{EmbeddedAssets.Address("base.css")}"><link rel="stylesheet" href="{EmbeddedAssets.Address("shell.css")}"></head>
+        <body><main id="page"><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(detail)}</p></main></body></html>
+
+        """);
+
+    private static byte[] Problem(int status, string title, string detail)
     {
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
-        return Encoding.UTF8.GetBytes($"""
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-            <title>{WebUtility.HtmlEncode(title)} · Bezel</title></head>
-            <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(detail)}</p></main></body></html>
-
-            """);
-    }
-
-    private static byte[] Problem(HttpContext context, int status, string title, string detail)
-    {
-        context.Response.ContentType = "application/problem+json";
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body))
         {
