@@ -1,9 +1,12 @@
 using Bezel.Shop;
+using Bezel.Shop.Findings;
 using Bezel.Shop.OutgoingMail;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Storage;
 using Bezel.Shop.Work;
 using Bezel.Upkeep.Anchoring;
+using Bezel.Upkeep.Notifications;
 using Bezel.Upkeep.OutgoingMail;
 using Bezel.Upkeep.SelfBackup;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bezel.Upkeep;
 
 /// <summary>The module of Bezel's own upkeep.</summary>
-public sealed class UpkeepModule : IShopModule
+public sealed class UpkeepModule : IShopModule, IFindingWatcher
 {
     /// <inheritdoc/>
     public string Name => "upkeep";
@@ -20,7 +23,12 @@ public sealed class UpkeepModule : IShopModule
     /// <inheritdoc/>
     public void Configure(ModelBuilder model)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        NotificationModel.Configure(model);
     }
+
+    /// <inheritdoc/>
+    public Task NeedsSomebodyAsync(ShopTransaction change, Finding finding, CancellationToken cancellation) => AlertQueue.AddAsync(change, finding, cancellation);
 
     /// <inheritdoc/>
     public void Add(IServiceCollection services)
@@ -36,5 +44,6 @@ public sealed class UpkeepModule : IShopModule
         services.AddSingleton<IDailyHouseWork, DailyBackup>();
         services.AddSingleton<SettingKey>(BackupSettings.Folder);
         services.AddSingleton<SettingKey>(BackupSettings.Kept);
+        services.AddNotifications();
     }
 }

@@ -79,6 +79,7 @@ public static partial class FindingBook
         if (state == FindingState.Wrong && !another)
             return finding;
         finding.Salt ??= RandomNumberGenerator.GetBytes(SubjectToken.SaltSize);
+        bool raised = draft.Urgency < finding.Urgency;
         bool changed = Describe(finding, draft);
         if (state is FindingState.Done or FindingState.Wrong)
             await MoveAsync(change, finding, FindingMoveKind.Reopened, null, null, cancellation);
@@ -86,7 +87,16 @@ public static partial class FindingBook
             await MoveAsync(change, finding, FindingMoveKind.Woken, null, null, cancellation);
         else if (changed && change.Now - finding.RecordedAt >= RecordEvery)
             await RecordAsync(change, finding, "finding.changed", null, cancellation);
+        if (raised && state == FindingState.Open && finding.State == FindingState.Open)
+            await TellAsync(change, finding, cancellation);
         return finding;
+    }
+
+    /// <summary>Tells the modules that watch of a finding that needs somebody now.</summary>
+    private static async Task TellAsync(ShopTransaction change, Finding finding, CancellationToken cancellation)
+    {
+        foreach (IFindingWatcher watcher in change.Store.Modules.OfType<IFindingWatcher>())
+            await watcher.NeedsSomebodyAsync(change, finding, cancellation);
     }
 
     /// <summary>The row, also when it was added by this very transaction.</summary>

@@ -172,6 +172,8 @@ public static partial class FindingBook
             Until = until,
         });
         await RecordAsync(change, finding, "finding." + Names.Kebab(move.ToString()), reason, cancellation);
+        if (finding.State == FindingState.Open)
+            await TellAsync(change, finding, cancellation);
     }
 
     private static async Task RecordAsync(ShopTransaction change, Finding finding, string kind, string? reason, CancellationToken cancellation)

@@ -6,7 +6,11 @@ namespace Bezel.Shop.OutgoingMail;
 /// <param name="To">Addresses, at least one.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">Plain text.</param>
-public sealed record OutgoingMessage(IReadOnlyList<string> To, string Subject, string Text);
+public sealed record OutgoingMessage(IReadOnlyList<string> To, string Subject, string Text)
+{
+    /// <summary>The same when the same mail is sent twice, in the header <c>Bezel-Delivery</c>: letters, digits and hyphens. Null for none.</summary>
+    public string? Delivery { get; init; }
+}
 
 /// <summary>It could not be sent; the message says why, for the owner to read.</summary>
 public sealed class MailNotSentException(string message, Exception? inner = null) : StoreException(message, inner);

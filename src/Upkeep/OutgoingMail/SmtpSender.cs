@@ -38,6 +38,8 @@ internal sealed class SmtpSender(Store store) : IOutgoingMail
         // would write line ends as letters.
         mail.BodyTransferEncoding = System.Net.Mime.TransferEncoding.EightBit;
         mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834
+        if (message.Delivery is { } delivery)
+            mail.Headers.Add("Bezel-Delivery", delivery);
         using var client = new SmtpClient(server.Host, (int)server.Port) { EnableSsl = server.Encrypted };
         if (server.User.Length > 0)
             client.Credentials = new NetworkCredential(server.User, password ?? "");
