@@ -6,6 +6,7 @@ using Bezel.Pages;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
+using Bezel.Shop.Today;
 using Bezel.Shop.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public sealed class MailModule : IShopModule, IWebModule
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
         services.AddSingleton<ShopFactsBook>().AddSingleton<LessonBook>().AddSingleton<IShopJudge, ShopJudge>();
+        services.AddSingleton<IDoneByItself, CheckedLately>().AddSingleton<IFirstStep, FirstCheck>().AddSingleton<IFirstStep, FirstFacts>();
         services.AddSingleton<SettingKey>(MailSettings.KeptDays);
     }
 

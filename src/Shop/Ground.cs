@@ -20,10 +20,16 @@ internal static class Ground
             finding.HasIndex(f => new { f.Shop, f.State, f.Place });
             finding.HasIndex(f => new { f.Shop, f.Protection, f.State, f.Place });
             finding.HasIndex(f => new { f.Shop, f.Source, f.State, f.Place });
+            finding.HasIndex(f => new { f.Shop, f.Role, f.State, f.Place });
+            finding.HasIndex(f => new { f.Shop, f.Person, f.State, f.Place });
             finding.HasIndex(f => new { f.Shop, f.SilencedUntil });
             finding.HasIndex(f => new { f.Shop, f.About });
         });
-        model.Entity<FindingMove>().ToTable("finding_move").HasKey(m => new { m.Shop, m.Finding, m.Number });
+        model.Entity<FindingMove>(move =>
+        {
+            move.ToTable("finding_move").HasKey(m => new { m.Shop, m.Finding, m.Number });
+            move.HasIndex(m => new { m.Shop, m.At });
+        });
         model.Entity<EvidenceBatch>(batch =>
         {
             batch.ToTable("evidence_batch").HasKey(b => new { b.Shop, b.Id });

@@ -2,6 +2,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Today;
 using Bezel.Shop.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public static class GroundServices
         return services
             .AddSingleton<IWorkHandler, FindingWakes>()
             .AddSingleton<IDailyWork, MeasureDaily>()
+            .AddSingleton<IDoneByItself, FindingsSettled>().AddSingleton<IDoneByItself, MeasuredLately>()
             .AddSingleton<SettingKey>(GroundSettings.EvidenceKeptDays)
             .AddSingleton(all => new Dispatcher(all.GetRequiredService<Store>(), all.GetServices<IWorkHandler>(), all.GetService<ILogger<Dispatcher>>()));
     }

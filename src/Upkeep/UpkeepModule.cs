@@ -4,11 +4,13 @@ using Bezel.Shop.OutgoingMail;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Today;
 using Bezel.Shop.Work;
 using Bezel.Upkeep.Anchoring;
 using Bezel.Upkeep.Notifications;
 using Bezel.Upkeep.OutgoingMail;
 using Bezel.Upkeep.SelfBackup;
+using Bezel.Upkeep.Today;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +42,8 @@ public sealed class UpkeepModule : IShopModule, IFindingWatcher
         services.AddSingleton<SettingKey>(LedgerAnchoring.MailTo).AddSingleton<SettingKey>(LedgerAnchoring.TimestampUrl);
         foreach (SettingKey key in MailServer.Keys)
             services.AddSingleton(key);
+        services.AddSingleton<IDoneByItself, BackedUpLately>().AddSingleton<IDoneByItself, AnchoredLately>();
+        services.AddSingleton<IFirstStep, FirstRecoveryKey>().AddSingleton<IFirstStep, FirstAnchor>();
         services.AddSingleton<IDailyWork, DailyAnchor>();
         services.AddSingleton<IDailyHouseWork, DailyBackup>();
         services.AddSingleton<SettingKey>(BackupSettings.Folder);

@@ -20,6 +20,12 @@ public sealed record FindingFilter
 
     /// <summary>Those that one part of Bezel reported; null for any.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Those that one of these must act on (a role, a person); empty for anybody. Not to be combined with protection or source where there are many.</summary>
+    public IReadOnlyList<Responsible> Who { get; init; } = [];
+
+    /// <summary>Those that are at least as urgent; null for any.</summary>
+    public Urgency? AtLeast { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -44,6 +50,9 @@ public static partial class FindingBook
     /// <summary>Up to how many findings are counted one by one.</summary>
     public const int MaxCount = 1000;
 
+    /// <summary>There are not so many parts of Bezel; should a damaged store say so, the list ends.</summary>
+    private const int MaxSources = 50;
+
     /// <summary>So many silences that ended are sorted by their place here; if there are more, each of them is soon met in order.</summary>
     private const int FewEnded = 2000;
 
@@ -64,10 +73,13 @@ public static partial class FindingBook
         var found = new List<Finding>();
         foreach (FindingState state in filter.State is { } only ? (FindingState[])[only] : Enum.GetValues<FindingState>())
         {
-            IQueryable<Finding> stretch = Filtered(reading, filter).Where(f => f.State == state && f.Place > last);
-            if (filter.State == FindingState.Silenced)
-                stretch = stretch.Where(f => f.SilencedUntil > now);
-            found.AddRange(await stretch.OrderBy(f => f.Place).Take(size + 1).ToListAsync(cancellation));
+            foreach (IQueryable<Finding> one in Stretches(reading, filter))
+            {
+                IQueryable<Finding> stretch = one.Where(f => f.State == state && f.Place > last);
+                if (filter.State == FindingState.Silenced)
+                    stretch = stretch.Where(f => f.SilencedUntil > now);
+                found.AddRange(await stretch.OrderBy(f => f.Place).Take(size + 1).ToListAsync(cancellation));
+            }
         }
         if (filter.State == FindingState.Open)
             found.AddRange(await EndedSilencesAsync(reading, filter, now, last, size + 1, cancellation));
@@ -84,10 +96,13 @@ public static partial class FindingBook
         int number = 0;
         foreach (FindingState state in filter.State is { } only ? (FindingState[])[only] : Enum.GetValues<FindingState>())
         {
-            IQueryable<Finding> stretch = Filtered(reading, filter).Where(f => f.State == state);
-            if (filter.State == FindingState.Silenced)
-                stretch = stretch.Where(f => f.SilencedUntil > now);
-            number += await stretch.Take(MaxCount + 1).CountAsync(cancellation);
+            foreach (IQueryable<Finding> one in Stretches(reading, filter))
+            {
+                IQueryable<Finding> stretch = one.Where(f => f.State == state);
+                if (filter.State == FindingState.Silenced)
+                    stretch = stretch.Where(f => f.SilencedUntil > now);
+                number += await stretch.Take(MaxCount + 1).CountAsync(cancellation);
+            }
         }
         if (filter.State == FindingState.Open)
             number += await Ended(reading, filter, now).Take(MaxCount + 1).CountAsync(cancellation);
@@ -108,6 +123,32 @@ public static partial class FindingBook
         return await reading.Db.Set<FindingMove>().Where(m => m.Finding == number).OrderBy(m => m.Number).ToListAsync(cancellation);
     }
 
+    /// <summary>The names of the parts of Bezel that reported something, in order; found by one look into the index for each.</summary>
+    public static async Task<IReadOnlyList<string>> SourcesAsync(ShopReading reading, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var sources = new List<string>();
+        string last = "";
+#pragma warning disable CA1309 // the database compares, by the order of its index
+        while (sources.Count < MaxSources && await reading.Db.Set<Finding>().Where(f => string.Compare(f.Source, last) > 0)
+            .OrderBy(f => f.Source).Select(f => f.Source).FirstOrDefaultAsync(cancellation) is { } next)
+        {
+            sources.Add(last = next);
+        }
+#pragma warning restore CA1309
+        return sources;
+    }
+
+    /// <summary>One stretch for each who must act; one for all when that does not matter.</summary>
+    private static IEnumerable<IQueryable<Finding>> Stretches(ShopReading reading, FindingFilter filter)
+    {
+        IQueryable<Finding> all = Filtered(reading, filter);
+        if (filter.Who.Count == 0)
+            yield return all;
+        foreach (Responsible who in filter.Who)
+            yield return who.Person is { } person ? all.Where(f => f.Person == person) : all.Where(f => f.Role == who.Role);
+    }
+
     private static IQueryable<Finding> Filtered(ShopReading reading, FindingFilter filter)
     {
         IQueryable<Finding> findings = reading.Db.Set<Finding>();
@@ -115,18 +156,30 @@ public static partial class FindingBook
             findings = findings.Where(f => f.Protection == protection);
         if (filter.Source is { } source)
             findings = findings.Where(f => f.Source == source);
+        if (filter.AtLeast is { } urgency)
+        {
+            long end = PlaceOf(urgency, -1);
+            findings = findings.Where(f => f.Place < end);
+        }
         return findings;
     }
 
     // Only what is silenced has an end.
-    private static IQueryable<Finding> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now) =>
-        Filtered(reading, filter).Where(f => f.SilencedUntil <= now);
+    private static IQueryable<Finding> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now)
+    {
+        IQueryable<Finding> ended = Filtered(reading, filter).Where(f => f.SilencedUntil <= now);
+        if (filter.Who.Count == 0)
+            return ended;
+        ShopRole?[] roles = [.. filter.Who.Where(w => w.Role is not null).Select(w => w.Role)];
+        long?[] persons = [.. filter.Who.Where(w => w.Person is not null).Select(w => w.Person)];
+        return ended.Where(f => roles.Contains(f.Role) || persons.Contains(f.Person));
+    }
 
     private static async Task<List<Finding>> EndedSilencesAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, long last, int size, CancellationToken cancellation)
     {
         if (await Ended(reading, filter, now).Take(FewEnded).CountAsync(cancellation) == FewEnded)
         {
-            return await Filtered(reading, filter).Where(f => f.State == FindingState.Silenced && f.SilencedUntil <= now && f.Place > last)
+            return await Ended(reading, filter, now).Where(f => f.State == FindingState.Silenced && f.Place > last)
                 .OrderBy(f => f.Place).Take(size).ToListAsync(cancellation);
         }
         List<Finding> ended = await Ended(reading, filter, now).Where(f => f.Place > last).ToListAsync(cancellation);
