@@ -1,9 +1,12 @@
+using Bezel.Pages.Access;
 using Bezel.People.Accounts;
 using Bezel.People.Links;
 using Bezel.People.SecondFactor;
 using Bezel.People.SignIn;
+using Bezel.People.Tokens;
 using Bezel.Shop;
 using Bezel.Shop.Staff;
+using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +64,13 @@ public sealed class PeopleModule : IShopModule
             link.HasIndex(l => l.InShop);
             link.HasIndex(l => l.Account);
         });
+        model.Entity<ApiToken>().ToTable("api_token").HasKey(t => new { t.Shop, t.Id });
+        model.Entity<ApiToken>().Ignore(t => t.ScopeList);
+        model.Entity<RememberedAnswer>(answer =>
+        {
+            answer.ToTable("api_answer").HasKey(a => new { a.Shop, a.Lookup });
+            answer.HasIndex(a => new { a.Shop, a.At });
+        });
     }
 
     /// <inheritdoc/>
@@ -69,5 +79,7 @@ public sealed class PeopleModule : IShopModule
         services.AddSingleton<IStaff, StaffBook>();
         services.AddSingleton<Sessions>();
         services.AddPeopleSignIn();
+        services.AddSingleton<ITokens, TokenReading>();
+        services.AddSingleton<IDailyWork, ForgetAnswers>();
     }
 }

@@ -26,6 +26,7 @@ public static partial class Redaction
             text = Credentials().Replace(text, "$1[secret]@");
         text = NamedSecret().Replace(text, "$1[secret]");
         text = Scheme().Replace(text, "$1 [secret]");
+        text = OwnToken().Replace(text, "[key]");
         text = Query().Replace(text, "$1[cut]");
         if (text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.Ordinal) || text.Contains("[at]", StringComparison.OrdinalIgnoreCase))
             text = Mail().Replace(text, "[e-mail]");
@@ -76,6 +77,9 @@ public static partial class Redaction
 
     [GeneratedRegex(@"\b(Bearer|Basic|Digest|Negotiate)\s{1,4}[A-Za-z0-9+/=._~-]{6,4096}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
+
+    [GeneratedRegex(@"bezel_\d{1,16}_\d{1,16}_[0-9a-f]{1,80}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OwnToken();
 
     [GeneratedRegex(@"([?&][A-Za-z0-9_.%\[\]-]{1,64}=)(?!\[(?:secret|cut|key|name|account|number|e-mail)\])[^\s&#""'<>]{1,4096}", RegexOptions.CultureInvariant)]
     private static partial Regex Query();
