@@ -14,6 +14,7 @@ if (Console.IsOutputRedirected)
 // In the order in which they are needed; this is how --help lists them.
 var root = new RootCommand("Bezel protects a small jewellery business from cybercrime, and proves that it does.")
 {
+    UpCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
     SetupCommand.Create(),

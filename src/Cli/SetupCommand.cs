@@ -10,8 +10,6 @@ namespace Bezel.Cli;
 /// <summary><c>bezel setup</c>: makes the store on a fresh machine.</summary>
 internal static class SetupCommand
 {
-    private const string PasswordVariable = "BEZEL_POSTGRES_PASSWORD";
-
     public static Command Create()
     {
         var store = StoreOption.Create();
@@ -20,30 +18,22 @@ internal static class SetupCommand
         var zone = new Option<string?>("--time-zone") { Description = "Its time zone, such as America/New_York (else this machine's)." };
         var language = new Option<string?>("--language") { Description = "Its language, such as en-US (else this machine's)." };
         var currency = new Option<string?>("--currency") { Description = "Its currency, such as USD (else the country's)." };
-        var postgres = new Option<string?>("--postgres") { Description = "Keep everything in PostgreSQL, at HOST:PORT/DATABASE, instead of a file." };
-        var user = new Option<string?>("--postgres-user") { Description = $"The PostgreSQL role that owns the database. Its password is read from {PasswordVariable}, or asked for." };
+        var postgres = new PostgresOptions();
         var keyFile = new Option<string?>("--recovery-key-file") { Description = "Write the recovery key to this new file instead of the screen, where nobody is there to read it." };
         var command = new Command("setup", "Sets Bezel up on this computer: the store, the shop and the recovery key. Asks for what is not given.")
         {
-            store, name, country, zone, language, currency, postgres, user, keyFile,
+            store, name, country, zone, language, currency, keyFile,
         };
-        command.Validators.Add(result =>
-        {
-            if ((result.GetResult(postgres) is null) != (result.GetResult(user) is null))
-                result.AddError("--postgres and --postgres-user go together.");
-            else if (result.GetResult(postgres) is not null && Location(result.GetValue(postgres), result.GetValue(user)) is null)
-                result.AddError("Write --postgres as HOST:PORT/DATABASE, such as localhost:5432/bezel.");
-        });
+        postgres.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             bool attended = !Console.IsInputRedirected && !Console.IsOutputRedirected;
-            PostgresLocation? location = Location(parsed.GetValue(postgres), parsed.GetValue(user));
             StoreFolder folder = StoreOption.Folder(parsed.GetValue(store));
             var request = new SetupRequest
             {
                 Folder = folder,
-                Settings = location is null ? new StoreSettings() : new StoreSettings { Provider = StoreProvider.Postgres, Postgres = location },
-                PostgresPassword = location is null || folder.Exists ? null : Password(folder, attended),
+                Settings = postgres.Settings(parsed),
+                PostgresPassword = folder.Exists ? null : postgres.Password(parsed, folder, attended),
                 Name = parsed.GetValue(name),
                 Country = parsed.GetValue(country)?.ToUpperInvariant(),
                 TimeZone = parsed.GetValue(zone),
@@ -76,26 +66,6 @@ internal static class SetupCommand
             }
         });
         return command;
-    }
-
-    /// <summary><c>HOST:PORT/DATABASE</c>; the port may be left out, an IPv6 address stands in square brackets.</summary>
-    private static PostgresLocation? Location(string? text, string? user)
-    {
-        if (text is null || string.IsNullOrWhiteSpace(user) || !Uri.TryCreate("postgres://" + text, UriKind.Absolute, out Uri? uri))
-            return null;
-        string database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/'));
-        return uri.Host.Length == 0 || database.Length == 0 || database.Contains('/', StringComparison.Ordinal) || uri.UserInfo.Length > 0 || uri.Query.Length > 0
-            ? null
-            : new PostgresLocation(uri.DnsSafeHost, uri.Port is -1 or 0 ? 5432 : uri.Port, database, user);
-    }
-
-    private static string? Password(StoreFolder folder, bool attended)
-    {
-        if (Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } set)
-            return set;
-        if (!attended || File.Exists(folder.PostgresPassword))
-            return null;
-        return HiddenInput.Ask("The password of the PostgreSQL role (not shown): ") is { Length: > 0 } typed ? typed : null;
     }
 
     /// <summary>The screen and what can be scrolled back to (ECMA-48; <c>3 J</c> as xterm has it).</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 using Bezel.Hub.Serving.Certificates;
 using Bezel.Hub.Serving.Health;
 using Bezel.Hub.Serving.Limits;
@@ -67,6 +68,13 @@ public static class ServingSetup
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.Configure<HstsOptions>(hsts => hsts.MaxAge = TimeSpan.FromDays(180));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings, limits, certificate));
+    }
+
+    /// <summary>Keeps the password of a given certificate, wrapped, in the store.</summary>
+    public static Task KeepCertificatePasswordAsync(Store store, string password, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.Keys.PutOfHouseAsync(ServedCertificate.PasswordPurpose, Encoding.UTF8.GetBytes(password), cancellation);
     }
 
     /// <summary>Answers only what is meant for this hub, and tells browsers to come by HTTPS alone where it has it. Goes first.</summary>
