@@ -114,4 +114,15 @@ public sealed record CallAnswer(string? Name, string? NumberOnFile, string? Call
 
         string? Value(string name) => reason.Evidence.FirstOrDefault(one => one.Name == name)?.Value;
     }
+
+    /// <summary>Whom to ring about an e-mail or a text, where the first reason names a number on file; else null.</summary>
+    public static CallAnswer? ToRing(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        if (verdict.Level == Level.Fine || verdict.Reasons.Count == 0)
+            return null;
+        IReadOnlyList<Evidence> evidence = verdict.Reasons[0].Evidence;
+        string? number = evidence.FirstOrDefault(one => one.Name == "phone")?.Value;
+        return number is null ? null : new CallAnswer(evidence.FirstOrDefault(one => one.Name == "contact")?.Value, number, null);
+    }
 }

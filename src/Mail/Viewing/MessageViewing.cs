@@ -43,6 +43,9 @@ internal sealed class MessageViewing
             ? new MessageViewing(judge.Open(content), verdict).View(null)
             : new MessageViewing(judge.OpenText(Encoding.UTF8.GetString(content.Span), from, channel), verdict).View(from);
 
+    /// <summary>A sentence of the judge's, which may quote the message.</summary>
+    public static ShownText Words(string sentence) => TextShowing.Show(sentence, 2_000);
+
     private MessageView View(string? writtenFrom)
     {
         MessageFacts facts = _incoming.Facts;

@@ -11,5 +11,13 @@ internal static class ViewWords
     public static string Say(string key, params object[] values) =>
         string.Format(CultureInfo.CurrentCulture, Find(key) ?? throw new MissingManifestResourceException($"Viewing/Words.resx has no text '{key}'."), values);
 
-    public static string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
+    /// <summary>A size as people say it; a kilobyte is 1,000 bytes.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1000 => Say("size.bytes", bytes),
+        < 1_000_000 => Say("size.kilobytes", bytes / 1000),
+        _ => Say("size.megabytes", bytes / 1e6),
+    };
+
+    private static string? Find(string key) => Words.GetString(key, CultureInfo.CurrentUICulture);
 }
