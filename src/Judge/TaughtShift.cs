@@ -31,6 +31,20 @@ public sealed record TaughtShift
     /// <summary>The reason in the owner's words.</summary>
     public string Text { get; }
 
+    /// <summary>What a message would be called after the lesson.</summary>
+    /// <param name="untaught">The verdict without it.</param>
+    public Level LevelOf(Verdict untaught)
+    {
+        ArgumentNullException.ThrowIfNull(untaught);
+        double score = Math.Clamp(untaught.Score, 1e-12, 1 - 1e-12);
+        double before = Math.Log(score / (1 - score));
+        double after = Of(before, untaught.Holds.Count > 0);
+        if (after == before)
+            return untaught.Level;
+        score = 1 / (1 + Math.Exp(-after));
+        return score >= MessageJudge.DangerousFrom ? Level.Dangerous : score >= MessageJudge.CarefulFrom ? Level.Careful : Level.Fine;
+    }
+
     /// <summary>The log-odds of a message after the lesson.</summary>
     /// <param name="untaught">Without it.</param>
     /// <param name="held">A hold stands on the message.</param>

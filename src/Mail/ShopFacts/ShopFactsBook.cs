@@ -177,7 +177,7 @@ public sealed class ShopFactsBook(Store store)
         return sheet;
     }
 
-    private FactSheet Open(FactsVersion? kept)
+    internal FactSheet Open(FactsVersion? kept)
     {
         if (kept is null)
             return FactSheet.Empty;

@@ -94,6 +94,26 @@ public static class SubjectRegister
         return digest;
     }
 
+    /// <summary>Tells whether an address is the subject's, for a module that holds addresses and must find a person's among them. Of an erased subject none is.</summary>
+    public static async Task<Predicate<PersonAddress>> AddressesOfAsync(this ShopTransaction change, Subject subject, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return AddressesOf(await change.Store.Keys.GetOrMakeAsync(change, ShopKeys.Subjects, cancellation), subject);
+    }
+
+    /// <inheritdoc cref="AddressesOfAsync(ShopTransaction, Subject, CancellationToken)"/>
+    public static async Task<Predicate<PersonAddress>> AddressesOfAsync(this ShopReading reading, Subject subject, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return AddressesOf(await reading.Store.Keys.GetAsync(reading, ShopKeys.Subjects, cancellation), subject);
+    }
+
+    private static Predicate<PersonAddress> AddressesOf(byte[] key, Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return address => subject.Lookup is { } lookup && lookup.AsSpan().SequenceEqual(Lookup(key, address));
+    }
+
     /// <summary>Forgets who the subject is: without salt and lookup its tokens are numbers that nobody can link to anybody.</summary>
     internal static void Forget(Subject subject, DateTimeOffset now)
     {
