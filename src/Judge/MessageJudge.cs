@@ -87,11 +87,11 @@ public sealed class MessageJudge
         reasons.Sort((a, b) => b.Reason.IsHold.CompareTo(a.Reason.IsHold) is var hold and not 0 ? hold : b.Reason.Weight.CompareTo(a.Reason.Weight));
         bool held = reasons.Count > 0 && reasons[0].Reason.IsHold;
         double untaught = logOdds;
-        logOdds = taught?.Of(logOdds, held) ?? logOdds;
-        double score = 1 / (1 + Math.Exp(-logOdds));
+        logOdds = taught?.Of(logOdds, LevelOf(logOdds), held) ?? logOdds;
+        double score = ScoreOf(logOdds);
         if (held)
             score = Math.Max(score, 0.95);
-        Level level = score >= DangerousFrom ? Level.Dangerous : score >= CarefulFrom ? Level.Careful : Level.Fine;
+        Level level = held ? Level.Dangerous : LevelOf(logOdds);
         (Rule Rule, Reason Reason)? main = reasons.Count > 0 && (held || reasons[0].Reason.Weight > 0) ? reasons[0] : null;
         MessageKind kind = level == Level.Fine ? MessageKind.Ordinary : main?.Rule.Kind ?? MessageKind.Suspicious;
         return new Verdict
@@ -110,6 +110,15 @@ public sealed class MessageJudge
             ModelLogOdds = fromModel,
         };
     }
+
+    internal static Level LevelOf(double logOdds) => ScoreOf(logOdds) switch
+    {
+        >= DangerousFrom => Level.Dangerous,
+        >= CarefulFrom => Level.Careful,
+        _ => Level.Fine,
+    };
+
+    private static double ScoreOf(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
     /// <summary>After what holds the message, before all else: the reader wants to know that their own word counted.</summary>
     private static List<Reason> WithLesson(List<Reason> told, TaughtShift? taught, double shift)

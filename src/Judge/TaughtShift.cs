@@ -38,23 +38,21 @@ public sealed record TaughtShift
         ArgumentNullException.ThrowIfNull(untaught);
         double score = Math.Clamp(untaught.Score, 1e-12, 1 - 1e-12);
         double before = Math.Log(score / (1 - score));
-        double after = Of(before, untaught.Holds.Count > 0);
-        if (after == before)
-            return untaught.Level;
-        score = 1 / (1 + Math.Exp(-after));
-        return score >= MessageJudge.DangerousFrom ? Level.Dangerous : score >= MessageJudge.CarefulFrom ? Level.Careful : Level.Fine;
+        double after = Of(before, untaught.Level, untaught.Holds.Count > 0);
+        return after == before ? untaught.Level : MessageJudge.LevelOf(after);
     }
 
     /// <summary>The log-odds of a message after the lesson.</summary>
     /// <param name="untaught">Without it.</param>
+    /// <param name="level">What the message is called without it.</param>
     /// <param name="held">A hold stands on the message.</param>
-    internal double Of(double untaught, bool held)
+    internal double Of(double untaught, Level level, bool held)
     {
         if (LogOdds == 0 || (held && LogOdds < 0))
             return untaught;
         if (LogOdds > 0)
             return Math.Max(untaught + LogOdds, 0);
-        // From dangerous to careful and not below, however the rounding falls; without a case above careful there is nothing to relieve.
-        return untaught >= Most ? Math.Max(untaught + LogOdds, 0) : untaught + LogOdds;
+        // From dangerous to careful and not below, however the rounding falls.
+        return level == Level.Dangerous ? Math.Max(untaught + LogOdds, 0) : untaught + LogOdds;
     }
 }

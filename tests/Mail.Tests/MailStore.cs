@@ -1,6 +1,8 @@
 using System.Text;
 using Bezel.Judge;
 using Bezel.Mail.Keeping;
+using Bezel.Mail.ShopFacts;
+using Bezel.Mail.Teaching;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
@@ -15,6 +17,8 @@ internal sealed class MailStore : IAsyncDisposable
 {
     private static readonly Lazy<MessageJudge> Judge = new(() => new MessageJudge());
 
+    private ShopJudge? _judge;
+
     private MailStore(TestStore test, SetClock clock) => (Test, Clock) = (test, clock);
 
     public TestStore Test { get; }
@@ -27,7 +31,16 @@ internal sealed class MailStore : IAsyncDisposable
 
     public MessageRetention Retention => new(Store);
 
-    public Persons Persons => new(Store, [new PersonsMessages(Keeping)]);
+    public ShopFactsBook Facts => new(Store);
+
+    public LessonBook Lessons => new(Store);
+
+    /// <summary>One judge for the store, since what it keeps in memory is under test too.</summary>
+    public IShopJudge ShopJudge => _judge ??= new ShopJudge(Facts, Lessons);
+
+    public LessonTeaching Teaching => new(Keeping, ShopJudge, Lessons);
+
+    public Persons Persons => new(Store, [new PersonsMessages(Keeping), new PersonsFacts(Facts), new PersonsLessons(Lessons)]);
 
     public static async Task<MailStore> CreateAsync(string kind)
     {

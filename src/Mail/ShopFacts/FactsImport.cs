@@ -128,9 +128,12 @@ internal static class FactsImport
     private static List<Contact> Contacts(IReadOnlyList<Contact> there, IReadOnlyList<Contact> file)
     {
         List<Contact> list = [.. there];
-        foreach (Contact contact in file)
+        foreach (Contact written in file)
         {
-            int at = contact.Email is { Length: > 0 } email ? list.FindIndex(c => string.Equals(c.Email, email, StringComparison.OrdinalIgnoreCase)) : -1;
+            var contact = new Contact(written.Name, OrNull(written.Email), OrNull(written.Phone));
+            if (list.Contains(contact) || contact is { Name: "", Email: null, Phone: null })
+                continue;
+            int at = contact.Email is { } email ? list.FindIndex(c => string.Equals(c.Email, email, StringComparison.OrdinalIgnoreCase)) : -1;
             if (at < 0 && contact.Name.Length > 0)
                 at = list.FindIndex(c => string.Equals(c.Name, contact.Name, StringComparison.OrdinalIgnoreCase) && (c.Email is null || contact.Email is null));
             if (at < 0)
@@ -140,6 +143,8 @@ internal static class FactsImport
         }
         return list;
     }
+
+    private static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static List<string> Union(IReadOnlyList<string> there, IReadOnlyList<string> file) =>
         [.. there.Concat(file).Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
