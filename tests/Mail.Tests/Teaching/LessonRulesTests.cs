@@ -60,8 +60,9 @@ public sealed class LessonRulesTests
             double taught = LessonRules.LogOdds(LessonKind.TooStrict, bare, pair.proof);
             (-taught).ShouldBeInRange(0, LessonRules.MostRelief(pair.proof));
             Level after = new TaughtShift(taught, "").LevelOf(bare);
-            bool within = pair.score - (bare.Level == Level.Dangerous ? TaughtShift.Most : 0) < LessonRules.MostRelief(pair.proof) - 0.001;
-            after.ShouldBe(within ? bare.Level - 1 : bare.Level, $"{pair.score} {pair.proof}");
+            double beyond = pair.score - (bare.Level == Level.Dangerous ? TaughtShift.Most : 0) - LessonRules.MostRelief(pair.proof);
+            if (Math.Abs(beyond) > 1e-9) // on the border itself the rounding decides, and either is right
+                after.ShouldBe(beyond < 0 ? bare.Level - 1 : bare.Level, $"{pair.score} {pair.proof}");
         }).QuickCheckThrowOnFailure();
 
     [Fact]
