@@ -54,7 +54,8 @@ internal static class Ground
         await GroundLists.RunAsync(name, store, findings);
     }
 
-    private static int Number(string[] args, string option, int otherwise)
+    /// <summary>The number after an option.</summary>
+    public static int Number(string[] args, string option, int otherwise)
     {
         int at = Array.IndexOf(args, option);
         return at < 0 ? otherwise : int.Parse(args[at + 1], NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);

@@ -48,6 +48,13 @@ internal static class GroundLedger
         }));
     }
 
+    /// <summary>Appends entries, 1,000 a transaction.</summary>
+    public static async Task FillAsync(TestStore test, int entries)
+    {
+        for (int written = 0; written < entries; written += 1000)
+            await AppendAsync(test.Store, test.Shop, written, 1000);
+    }
+
     private static async Task AppendAsync(Store store, ShopId shop, long first, int count)
     {
         await using ShopTransaction change = await store.BeginAsync(shop, Actor.Program("judge"));

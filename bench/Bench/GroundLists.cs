@@ -45,6 +45,14 @@ internal static class GroundLists
         }));
     }
 
+    /// <summary>Reports findings, half of them done, and copies them until there are enough.</summary>
+    public static async Task<long> FillAsync(TestStore test, int findings)
+    {
+        for (int first = 0; first < Reported; first += Batch)
+            await ReportAsync(test, first);
+        return await MultiplyAsync(test, findings);
+    }
+
     private static async Task ListAsync(string what, TestStore test, FindingFilter filter) =>
         Ground.Print(what, await Ground.MillisecondsAsync(200, async _ =>
         {

@@ -1,6 +1,7 @@
 // dotnet run -c Release --project bench/Bench -- --filter '*'
 // dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
+// dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -18,6 +19,12 @@ if (args is ["latency"])
 if (args is ["ground", .. string[] options])
 {
     await Ground.RunAsync(options);
+    return;
+}
+
+if (args is ["hub", .. string[] ofHub])
+{
+    await HubPages.RunAsync(ofHub);
     return;
 }
 
