@@ -1,15 +1,17 @@
 using Bezel.Insurance.Incidents;
+using Bezel.Pages;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Insurance;
 
 /// <summary>The module of what happened anyway, and of what the insurer is shown.</summary>
-public sealed class InsuranceModule : IShopModule
+public sealed class InsuranceModule : IShopModule, IWebModule
 {
     /// <inheritdoc/>
     public string Name => "insurance";
@@ -43,4 +45,7 @@ public sealed class InsuranceModule : IShopModule
         services.AddSingleton<IPersonalData, PersonsIncidents>();
         services.AddSingleton<SettingKey>(IncidentSettings.KeptDays);
     }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes) => IncidentActs.Map(routes);
 }

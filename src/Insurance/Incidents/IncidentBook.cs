@@ -28,10 +28,8 @@ public static partial class IncidentBook
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(report);
-        if (report.HappenedAt > change.Now + ClockTolerance)
-            throw new RefusedException(IncidentWords.Say("refused.ahead"));
-        if (report.HappenedAt < change.Now.AddYears(-OldestYears))
-            throw new RefusedException(IncidentWords.Say("refused.long-ago", OldestYears));
+        if (WhyNotAt(report.HappenedAt, change.Now) is { } problem)
+            throw new RefusedException(problem);
         string? what = IncidentText.Clean(report.What, IncidentReport.MostWords), affected = IncidentText.Clean(report.Affected, IncidentReport.MostAffected);
 
         long id = await change.NextAsync("incident", cancellation: cancellation);
@@ -131,6 +129,12 @@ public static partial class IncidentBook
             .Add("done", steps.Count(s => s.State == IncidentStepState.Done)).Add("not-possible", steps.Count(s => s.State == IncidentStepState.NotPossible)));
         return incident;
     }
+
+    /// <summary>Why it cannot have happened then; null when it can.</summary>
+    internal static string? WhyNotAt(DateTimeOffset? happened, DateTimeOffset now) =>
+        happened > now + ClockTolerance ? IncidentWords.Say("refused.ahead")
+        : happened < now.AddYears(-OldestYears) ? IncidentWords.Say("refused.long-ago", OldestYears)
+        : null;
 
     private static async Task<Incident> EndAsync(ShopTransaction change, long number, string step, IncidentStepState state, string? note, CancellationToken cancellation)
     {

@@ -51,11 +51,14 @@ public static partial class IncidentBook
         return new IncidentPage(await LinesAsync(reading, page, cancellation), more ? page[^1].State == IncidentState.Open ? page[^1].Id : -page[^1].Id : null);
     }
 
-    /// <summary>How many are open, for a badge.</summary>
-    public static Task<int> CountOpenAsync(ShopReading reading, CancellationToken cancellation = default)
+    /// <summary>How many are open.</summary>
+    /// <param name="reading">Whose.</param>
+    /// <param name="reportedBy">Only those that one person reported, by their subject id; null for everybody's.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    public static Task<int> CountOpenAsync(ShopReading reading, long? reportedBy = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return reading.Db.Set<Incident>().CountAsync(i => i.State == IncidentState.Open, cancellation);
+        return Stretch(reading, new IncidentFilter(ReportedBy: reportedBy), IncidentState.Open, long.MaxValue).CountAsync(cancellation);
     }
 
     private static IQueryable<Incident> Stretch(ShopReading reading, IncidentFilter filter, IncidentState state, long before)
