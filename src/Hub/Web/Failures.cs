@@ -15,6 +15,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         try
         {
             await next(http);
+            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null or 0 }) // a page's own: what it names is not there
+                await StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such page", "What it named may no longer be kept, or is not for you.");
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

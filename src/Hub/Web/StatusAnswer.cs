@@ -33,7 +33,18 @@ internal static class StatusAnswer
                 ["Back"] = back ?? http.RequestServices.GetRequiredService<Visit>().At("/"),
             })
             { StatusCode = status };
-        await result.ExecuteAsync(http);
+        // A page that failed or found nothing has used up what draws pages in this request: the answer is drawn with services of its own.
+        await using AsyncServiceScope fresh = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        IServiceProvider used = http.RequestServices;
+        http.RequestServices = fresh.ServiceProvider;
+        try
+        {
+            await result.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = used;
+        }
     }
 
     /// <summary>Whether a program asks, which wants no page.</summary>

@@ -152,7 +152,7 @@ public sealed class IncidentPagesTests
         page.ShouldContain("does the shop a service");
         using HttpResponseMessage none = await owner.GetAsync("/incidents/7");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await none.Content.ReadAsStringAsync()).ShouldContain("There is no such incident");
+        (await none.Content.ReadAsStringAsync()).ShouldContain("There is no such page");
     }
 
     [Fact]
