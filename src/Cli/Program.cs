@@ -28,6 +28,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     HubCommand.Create(),
     InstallServiceCommand.Create(),
     UninstallServiceCommand.Create(),
+    TrustCommand.Create(),
     ShopCommand.Create(),
     SettingsCommand.Create(),
     OutgoingMailCommand.Create(),

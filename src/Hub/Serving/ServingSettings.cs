@@ -59,6 +59,10 @@ public sealed record ServingSettings
         ? [HostNames.Loopback, "127.0.0.1", "[::1]"]
         : [HostNames.Loopback, "127.0.0.1", "[::1]", Host, .. Also.Select(name => IPAddress.TryParse(name, out IPAddress? ip) && ip.GetAddressBytes().Length == 16 ? $"[{name}]" : name)];
 
+    /// <summary>What a certificate of the house's own is for, the name that people use first.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<string> CertificateNames => Host is null ? [] : [Host, .. Also, HostNames.Loopback];
+
     /// <summary>The address when another port was taken than the one set (0).</summary>
     public string AddressAt(int port) =>
         Host is null ? string.Create(CultureInfo.InvariantCulture, $"http://{HostNames.Loopback}:{port}")

@@ -4,7 +4,7 @@ namespace Bezel.Upkeep.InstallService;
 /// <param name="programs">Runs the system's programs.</param>
 /// <param name="said">Where the steps are told.</param>
 /// <param name="root">Goes before every path that is written or removed; empty but in tests.</param>
-internal sealed class StepRunner(ISystemPrograms programs, TextWriter said, string root = "")
+public sealed class StepRunner(ISystemPrograms programs, TextWriter said, string root = "")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -98,7 +98,7 @@ internal static class SystemdUnit
         unit.Append("\n[Service]\nType=exec\nExecStart=");
         for (int i = 0; i < request.Command.Count; i++)
             unit.Append(i > 0 ? " " : "").Append(Quote(request.Command[i], argument: i > 0));
-        unit.Append("\nRestart=always\nRestartSec=10\nTimeoutStopSec=60\n");
+        unit.Append("\nRestart=always\nRestartSec=2\nTimeoutStopSec=60\n");
         // .NET answers SIGTERM with 143 when nothing else is said.
         unit.Append("SuccessExitStatus=143\n");
         unit.Append("Environment=DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1\n");

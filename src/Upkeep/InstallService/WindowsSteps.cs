@@ -25,7 +25,7 @@ internal static class WindowsSteps
             : Sc("The service starts this program a little after boot, under an account of its own.",
                 ["create", ServiceName, "binPath=", command, "start=", "delayed-auto", "obj=", Account, "DisplayName=", "Bezel"]));
         steps.Add(Sc("What the list of services says about it.", ["description", ServiceName, "Watches over the shop's messages, payments and computers."]));
-        steps.Add(Sc("It is started again when it fails.", ["failure", ServiceName, "reset=", "86400", "actions=", "restart/10000/restart/30000/restart/60000"]));
+        steps.Add(Sc("It is started again when it fails.", ["failure", ServiceName, "reset=", "86400", "actions=", "restart/2000/restart/5000/restart/60000"]));
         steps.Add(Sc("Also when it ends with an error.", ["failureflag", ServiceName, "1"]));
         steps.Add(Sc("Its account can be given rights.", ["sidtype", ServiceName, "unrestricted"]));
         steps.Add(new RunProgram("Only that account, administrators and the system look into the store.", "icacls.exe",

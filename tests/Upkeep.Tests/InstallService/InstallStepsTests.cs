@@ -73,7 +73,7 @@ public sealed class InstallStepsTests : IDisposable
         commands.ShouldBe([
             """sc.exe create Bezel binPath= "\"C:\Program Files\Bezel\bezel.exe\" \"hub\" \"--store\" \"D:\Shop data\\\"" start= delayed-auto obj= "NT SERVICE\Bezel" DisplayName= Bezel""",
             "sc.exe description Bezel \"Watches over the shop's messages, payments and computers.\"",
-            "sc.exe failure Bezel reset= 86400 actions= restart/10000/restart/30000/restart/60000",
+            "sc.exe failure Bezel reset= 86400 actions= restart/2000/restart/5000/restart/60000",
             "sc.exe failureflag Bezel 1",
             "sc.exe sidtype Bezel unrestricted",
             """icacls.exe "D:\Shop data\" /inheritance:r /grant:r "NT SERVICE\Bezel:(OI)(CI)M" "*S-1-5-32-544:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F" /T /C /Q""",

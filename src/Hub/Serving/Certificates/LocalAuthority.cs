@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bezel.Shop;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 
 namespace Bezel.Hub.Serving.Certificates;
@@ -76,11 +78,11 @@ public sealed class LocalAuthority : IDisposable
                 return found;
             found.Dispose();
         }
-        return await MakeAsync(store, names, cancellation);
+        return await MakeAsync(store, names, Actor.Program("hub"), cancellation);
     }
 
-    /// <summary>Makes a new authority in place of any other: every computer must be told to trust it anew.</summary>
-    public static async Task<LocalAuthority> MakeAsync(Store store, IReadOnlyList<string> names, CancellationToken cancellation = default)
+    /// <summary>Makes a new authority in place of any other, and says so in the ledger of each shop: every computer must be told to trust it anew.</summary>
+    public static async Task<LocalAuthority> MakeAsync(Store store, IReadOnlyList<string> names, Actor actor, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(names);
@@ -103,6 +105,12 @@ public sealed class LocalAuthority : IDisposable
         {
             await store.Keys.PutOfHouseAsync(KeyPurpose, secret, cancellation);
             await store.PutFactAsync(CertificateFact, made.Certificate.ExportCertificatePem(), cancellation);
+            foreach (ShopProfile shop in await store.ShopsAsync(cancellation))
+            {
+                await using ShopTransaction change = await store.BeginAsync(shop.Id, actor, cancellation);
+                change.Record("authority.made", entry => entry.Add("name", name).Add("sha256", made.Certificate.GetCertHashString(HashAlgorithmName.SHA256)));
+                await change.CommitAsync(cancellation);
+            }
         }
         finally
         {

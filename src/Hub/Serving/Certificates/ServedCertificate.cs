@@ -41,7 +41,7 @@ internal sealed class ServedCertificate(Store store, ServingSettings settings)
     {
         if (settings.Certificate is null)
         {
-            string[] names = [settings.Host!, .. settings.Also, HostNames.Loopback];
+            IReadOnlyList<string> names = settings.CertificateNames;
             using LocalAuthority authority = await LocalAuthority.ForAsync(store, names, cancellation);
             Authority = X509CertificateLoader.LoadCertificate(authority.Certificate.RawData);
             Volatile.Write(ref _current, SslStreamCertificateContext.Create(authority.Issue(names, Now), null, offline: true));
