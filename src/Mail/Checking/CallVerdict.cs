@@ -115,14 +115,17 @@ public sealed record CallAnswer(string? Name, string? NumberOnFile, string? Call
         string? Value(string name) => reason.Evidence.FirstOrDefault(one => one.Name == name)?.Value;
     }
 
-    /// <summary>Whom to ring about an e-mail or a text, where the first reason names a number on file; else null.</summary>
+    /// <summary>Whom to ring about an e-mail or a text, where a reason against it names a number on file; else null.</summary>
     public static CallAnswer? ToRing(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        if (verdict.Level == Level.Fine || verdict.Reasons.Count == 0)
+        if (verdict.Level == Level.Fine)
             return null;
-        IReadOnlyList<Evidence> evidence = verdict.Reasons[0].Evidence;
-        string? number = evidence.FirstOrDefault(one => one.Name == "phone")?.Value;
-        return number is null ? null : new CallAnswer(evidence.FirstOrDefault(one => one.Name == "contact")?.Value, number, null);
+        foreach (Reason reason in verdict.Reasons.Where(one => one.IsHold || one.Weight > 0))
+        {
+            if (reason.Evidence.FirstOrDefault(one => one.Name == "phone")?.Value is { } number)
+                return new CallAnswer(reason.Evidence.FirstOrDefault(one => one.Name == "contact")?.Value, number, null);
+        }
+        return null;
     }
 }

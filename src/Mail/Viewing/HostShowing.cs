@@ -21,7 +21,7 @@ internal sealed class HostShowing(IShopKnowledge shop)
     /// <summary>The genuine domain, with the letters marked in which the other differs.</summary>
     public static ShownText Genuine(LookalikeMatch match, string unicodeHost)
     {
-        List<TextMark> marks = IsByLetters(match.Kind) ? [.. Differing(match.Known, Owned(unicodeHost).Domain)] : [];
+        List<TextMark> marks = IsByLetters(match.Kind) ? [.. Differing(Compared(match.Known, match.Kind), Compared(Owned(unicodeHost).Domain, match.Kind))] : [];
         return TextShowing.Show(match.Known, MostHost, marks: marks);
     }
 
@@ -43,7 +43,7 @@ internal sealed class HostShowing(IShopKnowledge shop)
         yield return new TextMark(offset + start, owned.Length, SpanKind.Owned, -1);
         if (match is not null && IsByLetters(match.Kind))
         {
-            foreach (TextMark mark in Differing(owned, match.Known))
+            foreach (TextMark mark in Differing(Compared(owned, match.Kind), Compared(match.Known, match.Kind)))
                 yield return mark with { Start = offset + start + mark.Start };
         }
         // Letters of two alphabets in one name are not the work of one language.
@@ -64,6 +64,10 @@ internal sealed class HostShowing(IShopKnowledge shop)
         int start = lower.Length == host.Length && lower.EndsWith(owned, StringComparison.Ordinal) ? host.Length - owned.Length : 0;
         return (host[start..], start);
     }
+
+    /// <summary>The part in which the deceit lies: the name, unless it is the ending that was exchanged.</summary>
+    private static string Compared(string domain, LookalikeKind kind) =>
+        kind != LookalikeKind.TldSwap && PublicSuffix.Suffix(domain) is { } suffix && domain.Length > suffix.Length ? domain[..^(suffix.Length + 1)] : domain;
 
     /// <summary>Its letters differ, as against words put around a name.</summary>
     private static bool IsByLetters(LookalikeKind kind) => kind is LookalikeKind.Homoglyph or LookalikeKind.Addition or LookalikeKind.Bitsquatting or LookalikeKind.Hyphenation

@@ -10,6 +10,9 @@ namespace Bezel.Mail.Viewing;
 /// </summary>
 public sealed class Shown : ComponentBase
 {
+    /// <summary>Numbers beside a mark; the reasons come in the order of their weight.</summary>
+    private const int MostNumbers = 3;
+
     /// <summary>The text.</summary>
     [Parameter, EditorRequired]
     public ShownText Text { get; set; } = ShownText.Empty;
@@ -17,6 +20,10 @@ public sealed class Shown : ComponentBase
     /// <summary>Whether the numbers of the reasons stand beside the marks. Default true.</summary>
     [Parameter]
     public bool Numbers { get; set; } = true;
+
+    /// <summary>Whether what was left out is only hinted at, as in a list. Default false.</summary>
+    [Parameter]
+    public bool Brief { get; set; }
 
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -41,7 +48,11 @@ public sealed class Shown : ComponentBase
                 WriteNumbers(builder, reasons);
         }
         builder.CloseElement();
-        if (Text.More > 0)
+        if (Text.More > 0 && Brief)
+        {
+            builder.AddContent(5, "…");
+        }
+        else if (Text.More > 0)
         {
             builder.OpenElement(2, "span");
             builder.AddAttribute(3, "class", "more");
@@ -66,7 +77,7 @@ public sealed class Shown : ComponentBase
     private static void WriteNumbers(RenderTreeBuilder builder, IReadOnlyList<int> reasons)
     {
         builder.OpenElement(20, "sup");
-        foreach (int reason in reasons)
+        foreach (int reason in reasons.Take(MostNumbers))
         {
             string number = (reason + 1).ToString(CultureInfo.InvariantCulture);
             builder.OpenElement(21, "a");

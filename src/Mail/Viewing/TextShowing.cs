@@ -147,7 +147,8 @@ internal ref struct TextShowing
         }
         else if (++_spaces <= MostSpaces)
         {
-            _plain.Append(rune.Value == '\t' && !_oneLine ? '\t' : ' ');
+            // Cells of a table are parted by tabs, which a proportional letter would let run together.
+            _plain.Append(rune.Value == '\t' && !_oneLine ? "    " : " ");
         }
     }
 
