@@ -1,11 +1,13 @@
 using Bezel.Pages.Access;
 using Bezel.People.Accounts;
+using Bezel.People.FirstRun;
 using Bezel.People.Links;
 using Bezel.People.SecondFactor;
 using Bezel.People.SignIn;
 using Bezel.People.Tokens;
 using Bezel.Shop;
 using Bezel.Shop.Staff;
+using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +79,8 @@ public sealed class PeopleModule : IShopModule
     public void Add(IServiceCollection services)
     {
         services.AddSingleton<IStaff, StaffBook>();
-        services.AddSingleton<Sessions>();
+        services.AddSingleton<IPersonalData, PersonsAccount>();
+        services.AddSingleton<SetupCode>();
         services.AddPeopleSignIn();
         services.AddSingleton<ITokens, TokenReading>();
         services.AddSingleton<IDailyWork, ForgetAnswers>();

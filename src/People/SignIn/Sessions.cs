@@ -17,7 +17,7 @@ public sealed record BegunSession(SignInSession Session, string Value);
 /// worth nothing.
 /// </summary>
 /// <param name="store">Where they are.</param>
-public sealed partial class Sessions(Store store)
+public sealed class Sessions(Store store)
 {
     /// <summary>A session that nobody used for this long has ended: 12 hours, so that nobody signs in twice in a day of work, and last night's browser is shut.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
@@ -49,10 +49,30 @@ public sealed partial class Sessions(Store store)
     public static async Task<BegunSession> BeginAsync(ShopTransaction change, long account, bool secondFactor = true, string about = "", CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(change);
+        BegunSession begun = Begin(change, account, secondFactor, about);
+        await RecordAsync(change, account, "signed-in", e => e.Add("by", "program"), cancellation);
+        return begun;
+    }
+
+    /// <summary>A session whose begin the caller records.</summary>
+    internal static BegunSession Begin(ShopTransaction change, long account, bool secondFactor, string about)
+    {
         BegunSession begun = Add(change, account, SignInStage.Full, about);
         begun.Session.SecondFactorAt = secondFactor ? change.Now : null;
-        await RecordAsync(change, account, "signed-in", e => e.Add("second-factor", secondFactor), cancellation);
         return begun;
+    }
+
+    /// <summary>A sign-in that waits for its second factor.</summary>
+    internal static BegunSession Wait(ShopTransaction change, long account, string about) => Add(change, account, SignInStage.Passphrase, about);
+
+    /// <summary>The second factor was given once more: the same session under another value.</summary>
+    internal static BegunSession Raise(ShopTransaction change, SignInSession session)
+    {
+        string value = AccountSealing.NewToken();
+        session.Lookup = AccountSealing.Lookup(change.Store.Keys, "sign-in", value);
+        session.SecondFactorAt = change.Now;
+        session.SeenAt = change.Now;
+        return new BegunSession(session, value);
     }
 
     /// <summary>The session that belongs to a cookie's value, if it holds and was completed; null for anything else.</summary>
