@@ -26,7 +26,7 @@ public sealed class IncidentFindingTests
         await shop.DoneAsync(id, "keep-message");
         Finding finding = await shop.FindingAsync();
         finding.NextStep.ShouldStartWith(IncidentSteps.Find("write-down")!.Title);
-        finding.Why.ShouldContain(line => line.Value == "1 of 7 done");
+        finding.Why.ShouldContain(line => line.Value == "1 of 7 are behind you");
         await shop.ReopenStepAsync(id, "keep-message");
         (await shop.FindingAsync()).NextStep.ShouldStartWith(IncidentSteps.Find("keep-message")!.Title);
         await shop.DoAllAsync(id);

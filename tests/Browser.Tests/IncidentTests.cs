@@ -1,0 +1,100 @@
+using Bezel.Shop.Findings;
+using Bezel.Testing;
+using Microsoft.Playwright;
+
+namespace Bezel.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class IncidentTests(Chromium chromium)
+{
+    /// <summary>Wide and light, wide and dark, a small phone.</summary>
+    public static TheoryData<int, bool> Windows => new() { { 1100, false }, { 1100, true }, { 320, false } };
+
+    [Theory, MemberData(nameof(Windows))]
+    public async Task Each_page_can_be_read_and_used_by_everybody(int width, bool dark)
+    {
+        if (new ProgramFactAttribute("chromium").Skip is not null)
+            return;
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser mia = await hub.SignInAsync(ShopRole.Owner, "Mia Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address, width, dark, bypassPolicy: true)).WithCookiesOfAsync(mia, hub.Address);
+        bool pictures = width >= 600 && !dark;
+
+        await window.GoAsync("/incidents");
+        await GoodAsync(window);
+        await window.FollowAsync("Something happened");
+        await GoodAsync(window, pictures ? "incident-what" : null);
+        await window.FollowAsync("I typed my password");
+        await GoodAsync(window, pictures ? "incident-questions" : null);
+        await window.Page.GetByLabel("E-mail", new PageGetByLabelOptions { Exact = true }).CheckAsync();
+        await window.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Is money involved?" }).GetByLabel("No", new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
+        await window.FillAsync("On which computer, or in which account?", "The shop’s mailbox, on the laptop at the bench");
+        await window.FillAsync("What happened, in a few words", "It looked like our sign-in page. I typed it twice.");
+        await window.PressAsync("Show me what to do");
+        (await window.TextAsync()).ShouldContain("Thank you for saying it.");
+        (await window.HeadingAsync()).ShouldBe("Take the computer off the network, and leave it on");
+        await window.FillAsync("Note", "It was my telephone, not a computer.");
+        await window.PressAsync("Could not be done: ", exact: false);
+        (await window.HeadingAsync()).ShouldBe("Change the password, from another computer or phone");
+        await window.PressAsync("Done: Change the password", exact: false);
+        await GoodAsync(window, pictures ? "incident-steps" : null);
+        await window.Page.Locator("details summary").Last.ClickAsync();
+        await GoodAsync(window);
+        await window.GoAsync("/incidents");
+        await GoodAsync(window, pictures ? "incident-list" : null);
+        window.AskedElsewhere.ShouldBeEmpty();
+    }
+
+    [ProgramFact("chromium")]
+    public async Task It_is_reported_and_ticked_without_script()
+    {
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser mia = await hub.SignInAsync(ShopRole.Sales, "Mia Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address, script: false)).WithCookiesOfAsync(mia, hub.Address);
+        await window.GoAsync("/");
+        await window.FollowAsync("Something happened");
+        await window.FollowAsync("I clicked");
+        await window.PressAsync("Show me what to do");
+        await window.PressAsync("Done: Take the computer off the network", exact: false);
+        (await window.HeadingAsync()).ShouldBe("Ring the bank");
+        (await window.TextAsync()).ShouldContain("Mia Vale, today");
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    [ProgramFact("chromium")]
+    public async Task It_prints_what_was_done_and_where_to_check_it_and_no_buttons()
+    {
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser anna = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address)).WithCookiesOfAsync(anna, hub.Address);
+        await window.GoAsync("/incidents/new?kind=other");
+        foreach (string question in new[] { "Did you type a password or a code?", "Was a file opened, something installed, or somebody let into the computer?", "Is money involved?" })
+            await window.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = question }).GetByLabel("No", new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
+        await window.PressAsync("Show me what to do");
+        await window.FillAsync("Note", "The till showed a window that nobody had opened.");
+        foreach (string step in new[] { "Write down", "Tell everybody", "Talk it over" })
+            await window.PressAsync("Done: " + step, exact: false);
+        await window.PressAsync("Close it");
+        await window.GoAsync("/incidents/1");
+        await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        string printed = await window.TextAsync();
+        printed.ShouldContain("Vale & Daughters, printed");
+        printed.ShouldContain("The till showed a window that nobody had opened.");
+        printed.ShouldContain("in its entries “incident.…” for incident 1");
+        printed.ShouldNotContain("Sign out");
+        (await window.Page.GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);
+        await window.PictureAsync("incident-print");
+    }
+
+    private static async Task GoodAsync(Window window, string? picture = null)
+    {
+        await window.Page.WaitForLoadStateAsync(LoadState.Load); // with its style sheets
+        (await window.AxeAsync()).ShouldBeEmpty(window.Page.Url);
+        (await window.OverflowsAsync()).ShouldBeFalse(window.Page.Url);
+        if (picture is not null)
+            await window.PictureAsync(picture);
+    }
+}
