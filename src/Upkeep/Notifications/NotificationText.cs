@@ -20,7 +20,7 @@ internal static partial class NotificationText
     /// <summary>The title, fit for any channel.</summary>
     public static string Safe(string title, CultureInfo culture)
     {
-        string text = PlainText.OneLine(title.Normalize(NormalizationForm.FormKC), FindingDraft.MaxTitle);
+        string text = PlainText.OneLine(PlainText.OneLine(title, FindingDraft.MaxTitle).Normalize(NormalizationForm.FormKC), FindingDraft.MaxTitle);
         text = Linkish().Replace(text, NotificationWords.SayIn(culture, "hidden.address"));
         text = Digits().Replace(text, number => number.Value.Count(char.IsDigit) >= FewDigits ? NotificationWords.SayIn(culture, "hidden.number") : number.Value);
         var kept = new StringBuilder(text.Length);

@@ -40,8 +40,8 @@ public sealed class ShopNotifications
         return reading.Db.Set<AlertRow>().CountAsync(a => a.State == AlertState.Waiting, cancellation);
     }
 
-    /// <summary>After the day or the time of the digest was changed: plans it anew.</summary>
-    /// <param name="change">The transaction that changed it.</param>
+    /// <summary>After settings were changed: plans the digest anew, and looks again at what waits. By itself that happens each night.</summary>
+    /// <param name="change">A transaction after the one that changed them, which does not see its own changes.</param>
     /// <param name="shop">The shop.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
     public static async Task ReplanAsync(ShopTransaction change, ShopProfile shop, CancellationToken cancellation = default)
