@@ -32,6 +32,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     ShopCommand.Create(),
     SettingsCommand.Create(),
     OutgoingMailCommand.Create(),
+    NotifyCommand.Create(),
     PersonCommand.Create(),
     NoticeCommand.Create(),
     WorkCommand.Create(),

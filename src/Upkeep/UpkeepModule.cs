@@ -1,3 +1,4 @@
+using Bezel.Pages;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.OutgoingMail;
@@ -11,13 +12,14 @@ using Bezel.Upkeep.Notifications;
 using Bezel.Upkeep.OutgoingMail;
 using Bezel.Upkeep.SelfBackup;
 using Bezel.Upkeep.Today;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Upkeep;
 
 /// <summary>The module of Bezel's own upkeep.</summary>
-public sealed class UpkeepModule : IShopModule, IFindingWatcher
+public sealed class UpkeepModule : IShopModule, IWebModule, IFindingWatcher
 {
     /// <inheritdoc/>
     public string Name => "upkeep";
@@ -50,4 +52,7 @@ public sealed class UpkeepModule : IShopModule, IFindingWatcher
         services.AddSingleton<SettingKey>(BackupSettings.Kept);
         services.AddNotifications();
     }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes) => NotificationActs.Map(routes);
 }

@@ -63,5 +63,8 @@ internal sealed class ChannelRow : IShopOwned
     /// Whether it is told of a finding. Owner, manager and every fixed place hear of all of them; who has another role hears of what is
     /// theirs to do, and of nothing else.
     /// </summary>
-    public bool Takes(Finding finding) => Role is null or ShopRole.Owner or ShopRole.Manager || finding.Role == Role;
+    public bool Takes(Finding finding) => HearsAll || finding.Role == Role;
+
+    /// <summary>Whether it hears of all findings.</summary>
+    public bool HearsAll => Role is null or ShopRole.Owner or ShopRole.Manager;
 }

@@ -4,6 +4,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Today;
 using Bezel.Shop.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Bezel.Upkeep.Notifications;
 /// transaction. Cut off between the two it is sent once more, under the same <c>Bezel-Delivery</c>: a message may come twice, and is
 /// never lost. Tried as often as any work; after the last try a finding names the channel, and what an alert was to say waits for the next message.
 /// </summary>
-internal sealed class NotificationDelivery(Store store, ChannelSending sending) : IWorkHandler
+internal sealed class NotificationDelivery(Store store, ChannelSending sending, IEnumerable<IDoneByItself> deeds) : IWorkHandler
 {
     public const string WorkKind = "notification.deliver";
 
@@ -69,7 +70,7 @@ internal sealed class NotificationDelivery(Store store, ChannelSending sending) 
         if (delivery is not { State: NotificationState.Waiting } || row is null || what is null)
             return null;
         NotificationContent? content = what.Kind == NotificationKind.Digest
-            ? await DigestText.ComposeAsync(reading, shop, what, row, cancellation)
+            ? await DigestText.ComposeAsync(reading, shop, what, row, deeds, cancellation)
             : await AlertText.ComposeAsync(reading, shop, what, row, cancellation);
         return content is null ? null : (row, content);
     }

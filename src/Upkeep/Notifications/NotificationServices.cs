@@ -2,6 +2,7 @@ using Bezel.Shop.OutgoingMail;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Today;
 using Bezel.Shop.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class NotificationServices
         services.AddSingleton<WeeklyDigest>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<WeeklyDigest>()).AddSingleton<IWorkHandler>(all => all.GetRequiredService<WeeklyDigest>());
         services.AddSingleton<IWorkHandler, AlertRound>().AddSingleton<IWorkHandler, NotificationDelivery>();
+        services.AddSingleton<IFirstStep, FirstChannel>();
         foreach (SettingKey key in NotificationSettings.All)
             services.AddSingleton(key);
     }
