@@ -1,14 +1,16 @@
+using Bezel.Hub.Api;
 using Bezel.Pages;
 using Bezel.Pages.Access;
 using Bezel.Pages.Visits;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Bezel.Hub.Web;
 
 /// <summary>
-/// Lets in whom the page or route declares, and nobody else; what declares nothing is refused. Programs' routes are checked here for a token
-/// having been accepted (<see cref="Visit.BeginToken"/> by what checks tokens), persons' for role, shop and, where asked again, a fresh second factor.
+/// Lets in whom the page or route declares, and nobody else; what declares nothing is refused. Programs' routes are checked here for the token that was
+/// accepted and its scope (<see cref="TokenCheck"/>), persons' for role, shop and, where asked again, a fresh second factor.
 /// </summary>
 internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGate> log, TimeProvider clock)
 {
@@ -16,6 +18,8 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
     {
         if (http.GetEndpoint() is not { } endpoint)
             return StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such page", "The address may have been mistyped, or what it named is no longer kept.");
+        if (NotThisWay(endpoint) is { } status)
+            return NotThisWayAsync(http, endpoint, status);
         if (endpoint.Metadata.GetMetadata<IAccessDeclaration>() is not { } access)
         {
             Undeclared(endpoint.DisplayName ?? http.Request.Path);
@@ -23,13 +27,35 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
         }
         return access.Kind switch
         {
-            AccessKind.Everyone or AccessKind.Token => next(http), // tokens are checked by the route's own filter, which alone knows them
+            AccessKind.Everyone => next(http),
+            AccessKind.Token => ProgramAsync(http, visit, access.Scope!),
             _ when visit.Account is null => SignIn(http, visit),
             AccessKind.SignedIn => Fresh(http, visit, endpoint),
             _ when !visit.HasShop => ToShops(http, visit),
             _ when !visit.HasPerson || !access.Roles.Contains(visit.Person.Role) => Refused(http, visit, access),
             _ => Fresh(http, visit, endpoint),
         };
+    }
+
+    private async Task ProgramAsync(HttpContext http, Visit visit, string scope)
+    {
+        if (await TokenCheck.MayAsync(http, visit, scope))
+            await next(http);
+    }
+
+    /// <summary>Routing stands in with endpoints of its own where there is the address, but not for this method or content: nobody's routes.</summary>
+    private static int? NotThisWay(Endpoint endpoint) => endpoint is RouteEndpoint ? null : endpoint.DisplayName switch
+    {
+        "405 HTTP Method Not Supported" => StatusCodes.Status405MethodNotAllowed,
+        "415 HTTP Unsupported Media Type" => StatusCodes.Status415UnsupportedMediaType,
+        _ => null,
+    };
+
+    private static async Task NotThisWayAsync(HttpContext http, Endpoint endpoint, int status)
+    {
+        await endpoint.RequestDelegate!(http); // says in Allow what could be done
+        Microsoft.Extensions.Primitives.StringValues allow = http.Response.Headers.Allow;
+        await StatusAnswer.WriteAsync(http, status, "This cannot be done here", "Open the page again and repeat what you did.", allow: allow);
     }
 
     private Task Fresh(HttpContext http, Visit visit, Endpoint endpoint)

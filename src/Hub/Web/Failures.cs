@@ -1,3 +1,4 @@
+using Bezel.Hub.Api;
 using Bezel.Pages.Visits;
 using Bezel.Shop;
 using Bezel.Shop.Keys;
@@ -21,6 +22,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody waits for the answer any more.
+        }
+        catch (ApiRefusal refused)
+        {
+            await refused.WriteAsync(http);
         }
         catch (RefusedException refused)
         {
@@ -51,6 +56,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         catch (Exception failed)
         {
             string number = Guid.NewGuid().ToString("N")[..8];
+            http.TraceIdentifier = number; // programs are told it by itself
             Failed(failed, number, http.Request.Method, http.Request.Path);
             await StatusAnswer.WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong in Bezel",
                 $"Nothing was half done: what was not finished was not kept. Please tell whoever looks after Bezel the number {number}, under which it is in the log.");

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bezel.Hub.Api;
 using Bezel.Hub.Serving;
 using Bezel.Pages;
 using Bezel.Pages.Visits;
@@ -31,6 +32,7 @@ internal static class HubWeb
         });
         services.AddAuthentication();
         services.AddRazorComponents();
+        ApiHub.Add(services);
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }
 
@@ -52,6 +54,7 @@ internal static class HubWeb
         app.UseRouting();
         app.UseBezelAdmission();
         app.UseAuthentication();
+        app.UseMiddleware<TokenCheck>();
         app.UseBezelCallerLimit();
         app.UseMiddleware<VisitFilling>();
         app.UseMiddleware<AccessGate>();
@@ -59,6 +62,7 @@ internal static class HubWeb
         app.UseAntiforgery();
         app.MapBezelServing();
         app.MapAssets();
+        ApiHub.Map(app);
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. PageAssemblies.OfModules]);
         foreach (IWebModule module in House.Modules.OfType<IWebModule>())
             module.Map(app);

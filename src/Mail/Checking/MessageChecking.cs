@@ -66,6 +66,15 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         return done;
     }
 
+    /// <summary>A message's id, the same for the same message everywhere (docs/formats/verdict.md).</summary>
+    public static string IdOf(MessageToCheck message) => message switch
+    {
+        EmailToCheck email => MessageToKeep.IdOf(email.Bytes.Span),
+        TextToCheck text => MessageToKeep.IdOf(System.Text.Encoding.UTF8.GetBytes(text.From + "\n" + Cut(text.Text))),
+        CallToCheck call => MessageToKeep.IdOf(System.Text.Encoding.UTF8.GetBytes(call.Number + "\n" + CallVerdict.Account(call))),
+        _ => throw new ArgumentException("There are three kinds of messages.", nameof(message)),
+    };
+
     private async Task<TaughtJudge> JudgeOfAsync(ShopId shop, CancellationToken cancellation)
     {
         await using ShopReading reading = await store.ReadAsync(shop, cancellation);

@@ -136,7 +136,7 @@ public sealed class MessageToKeep
         }
     }
 
-    private static string IdOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
+    internal static string IdOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
 
     /// <summary>Cut to what is kept, with halves of surrogate pairs replaced, so that it is text everywhere.</summary>
     private static string Short(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > MostText ? text[..MostText] : text));

@@ -85,7 +85,7 @@ public sealed class Visit
         (Base, Path, _shop, Account, _person, SecondFactorAt, SaidBefore) = (@base, path, shop, account, person, secondFactorAt, said);
 
     /// <summary>Fills the visit of a program with a token; only what checks tokens does.</summary>
-    public void BeginToken(ShopProfile shop, Actor actor) => (_shop, _actor) = (shop, actor);
+    public void BeginToken(ShopProfile shop, Actor actor) => (_shop, _actor, _person, Account) = (shop, actor, null, null);
 }
 
 /// <summary>A sentence that is shown once.</summary>
