@@ -27,7 +27,7 @@ CREATE TABLE api_answer (
     seal BYTEA NOT NULL,
     PRIMARY KEY (shop, lookup)
 );
-CREATE INDEX api_answer_shop_at ON api_answer (shop, at);
+CREATE INDEX api_answer_at ON api_answer (shop, at);
 
 ALTER TABLE api_token ENABLE ROW LEVEL SECURITY;
 ALTER TABLE api_token FORCE ROW LEVEL SECURITY;

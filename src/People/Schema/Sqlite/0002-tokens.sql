@@ -27,4 +27,4 @@ CREATE TABLE api_answer (
     seal BLOB NOT NULL,
     PRIMARY KEY (shop, lookup)
 ) STRICT;
-CREATE INDEX api_answer_shop_at ON api_answer (shop, at);
+CREATE INDEX api_answer_at ON api_answer (shop, at);
