@@ -62,5 +62,7 @@ public sealed class MailModule : IShopModule, IWebModule
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes)
     {
+        FactsRoutes.Map(routes);
+        LessonRoutes.Map(routes);
     }
 }

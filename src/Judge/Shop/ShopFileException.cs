@@ -8,7 +8,10 @@ public sealed class ShopFileException : Exception
     /// <param name="line">Line, from 1.</param>
     /// <param name="column">Column, from 1.</param>
     public ShopFileException(string problem, long line, long column)
-        : base($"line {line}, column {column}: {problem}") => (Line, Column) = (line, column);
+        : base($"line {line}, column {column}: {problem}") => (Problem, Line, Column) = (problem, line, column);
+
+    /// <summary>What is wrong and what to do, without the place.</summary>
+    public string Problem { get; }
 
     /// <summary>Line, from 1.</summary>
     public long Line { get; }
