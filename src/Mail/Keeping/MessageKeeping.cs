@@ -9,7 +9,7 @@ namespace Bezel.Mail.Keeping;
 
 /// <summary>What became of a message that was to be kept.</summary>
 /// <param name="Message">Its id in the shop.</param>
-/// <param name="IsNew">False when the same message is kept already; then nothing was written.</param>
+/// <param name="IsNew">False when the same message is kept already; then it is written only that it is judged otherwise now, if it is.</param>
 /// <param name="Finding">The finding that came of it, or null.</param>
 public readonly record struct KeptOutcome(long Message, bool IsNew, long? Finding);
 
@@ -34,7 +34,10 @@ public sealed class MessageKeeping(Store store)
         KeptMessage? known = change.Db.Set<KeptMessage>().Local.FirstOrDefault(m => m.ContentHash.AsSpan().SequenceEqual(contentHash))
             ?? await change.Db.Set<KeptMessage>().FirstOrDefaultAsync(m => m.ContentHash == contentHash, cancellation);
         if (known is not null)
+        {
+            await RejudgeAsync(change, known, message, cancellation);
             return new KeptOutcome(known.Id, false, known.Finding);
+        }
 
         KeptDays days = await MailSettings.KeptDaysAsync(change, cancellation);
         long id = await change.NextAsync("message", cancellation: cancellation);
@@ -105,6 +108,25 @@ public sealed class MessageKeeping(Store store)
         }
         kept.Sender = sender?.Id;
         return sender;
+    }
+
+    /// <summary>
+    /// The shop knows more than when the message was judged first: then the newer verdict is kept in the place of the other. A finding that came of
+    /// it stays until somebody closes it.
+    /// </summary>
+    private async Task RejudgeAsync(ShopTransaction change, KeptMessage known, MessageToKeep message, CancellationToken cancellation)
+    {
+        byte[] details = message.Details();
+        if (Details(known).AsSpan().SequenceEqual(details))
+            return;
+        byte[] key = MessageSealing.Unwrap(store.Keys, known.Shop, known.Id, known.WrappedKey);
+        known.Details = MessageSealing.Seal(key, known.Shop, known.Id, MessageSealing.Part.Details, details);
+        CryptographicOperations.ZeroMemory(key);
+        (known.Level, known.Kind, known.CheckedAt) = (message.Verdict.Level, message.Verdict.Kind, change.Now);
+        Subject? sender = message.Sender is { } address ? await change.FindOrAddSubjectAsync(address, cancellation) : null;
+        if (known.Level == Level.Dangerous && known.Finding is null)
+            known.Finding = (await FindingBook.ReportAsync(change, DangerousMessage.Draft(message, sender?.Id, change.Now), cancellation)).Id;
+        await RecordAsync(change, known, message, sender, cancellation);
     }
 
     /// <summary>That it was checked, and how it was judged; who sent it and what it said stand there only as a token and a digest under their salt.</summary>
