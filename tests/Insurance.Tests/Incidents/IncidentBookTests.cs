@@ -1,9 +1,9 @@
 using Bezel.Insurance.Incidents;
 using Bezel.Ledger;
+using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Storage;
-using Bezel.Shop;
 using Bezel.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using Bezel.Insurance.Incidents;
+using Bezel.Shop;
 using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
-using Bezel.Shop;
 using Bezel.Testing;
 
 namespace Bezel.Insurance.Tests.Incidents;
