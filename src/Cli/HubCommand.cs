@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Text;
 using Bezel.Hub;
+using Bezel.People.FirstRun;
 using Bezel.Hub.Serving;
 using Bezel.Hub.Serving.Watching;
 using Bezel.Shop.Files;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Cli;
 
@@ -41,7 +44,10 @@ internal static class HubCommand
                 await HubProgram.RunAsync(folder, hub =>
                 {
                     settings?.Write(folder); // kept only once Bezel listens there: a slip must not keep the next start from coming up
-                    Console.WriteLine(parsed.GetValue(watched) ? WatchedHub.Line(hub.Address, null) : $"Bezel is at work on {hub.House.Store.Folder}. Open {hub.Address}. Ctrl-C stops it.");
+                    string? code = hub.House.Services.GetRequiredService<SetupCode>().EnsureAsync(CancellationToken.None).GetAwaiter().GetResult(); // nothing else runs yet
+                    Console.WriteLine(parsed.GetValue(watched) ? WatchedHub.Line(hub.Address, code) : $"Bezel is at work on {hub.House.Store.Folder}. Open {hub.Address}. Ctrl-C stops it.");
+                    if (code is not null && !parsed.GetValue(watched))
+                        Console.WriteLine($"Set-up code: {code}");
                 }, serving: settings, cancellation: stop.Token);
                 return ExitStatus.Fine;
             }

@@ -33,6 +33,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     SettingsCommand.Create(),
     OutgoingMailCommand.Create(),
     NotifyCommand.Create(),
+    AccountCommand.Create(),
     PersonCommand.Create(),
     NoticeCommand.Create(),
     WorkCommand.Create(),

@@ -1,3 +1,4 @@
+using Bezel.Pages;
 using Bezel.Pages.Access;
 using Bezel.People.Accounts;
 using Bezel.People.FirstRun;
@@ -9,13 +10,14 @@ using Bezel.Shop;
 using Bezel.Shop.Staff;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.People;
 
 /// <summary>The module of people: accounts, roles, sign-in.</summary>
-public sealed class PeopleModule : IShopModule
+public sealed class PeopleModule : IShopModule, IWebModule
 {
     /// <inheritdoc/>
     public string Name => "people";
@@ -85,4 +87,7 @@ public sealed class PeopleModule : IShopModule
         services.AddSingleton<ITokens, TokenReading>();
         services.AddSingleton<IDailyWork, ForgetAnswers>();
     }
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes) => SignInRoutes.Map(routes);
 }

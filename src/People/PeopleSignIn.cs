@@ -1,4 +1,5 @@
 using Bezel.People.Accounts;
+using Bezel.People.FirstRun;
 using Bezel.People.Links;
 using Bezel.People.Passphrases;
 using Bezel.People.SecondFactor;
@@ -17,12 +18,14 @@ public static class PeopleSignIn
     public static IServiceCollection AddPeopleSignIn(this IServiceCollection services)
     {
         services.AddLogging();
-        services.AddSingleton<Sessions>().AddSingleton<KnownBrowsers>().AddSingleton<OwnActs>().AddSingleton<SigningIn>();
+        services.AddSingleton<Sessions>().AddSingleton<KnownBrowsers>().AddSingleton<OwnActs>().AddSingleton<SigningIn>().AddSingleton<OwnSessions>().AddSingleton<FirstOwner>();
         services.AddSingleton<Guessing>().AddSingleton<Refusals>();
         services.AddSingleton(all => new PassphraseHashing(all.GetRequiredService<Store>())).AddSingleton<PassphraseChanges>();
         services.AddSingleton<AuthenticatorApp>().AddSingleton<RecoveryCodes>().AddSingleton<Ceremonies>();
         services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton(all => new ConsoleAccounts(all.GetRequiredService<Store>(), all.GetRequiredService<SigningIn>(), all.GetRequiredService<OneTimeLinks>(), all.GetRequiredService<OwnActs>()));
         services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services.AddScoped<AccountStore>();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             passkeys.UserVerificationRequirement = "required"; // so that one is both factors

@@ -1,5 +1,6 @@
 using Bezel.Pages;
 using Bezel.Shop;
+using Bezel.Shop.Backups;
 using Bezel.Shop.Findings;
 using Bezel.Shop.OutgoingMail;
 using Bezel.Shop.Protections;
@@ -11,6 +12,7 @@ using Bezel.Upkeep.Anchoring;
 using Bezel.Upkeep.Notifications;
 using Bezel.Upkeep.OutgoingMail;
 using Bezel.Upkeep.SelfBackup;
+using Bezel.Upkeep.Setup;
 using Bezel.Upkeep.Today;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,7 @@ public sealed class UpkeepModule : IShopModule, IWebModule, IFindingWatcher
     public void Add(IServiceCollection services)
     {
         services.AddSingleton<IOutgoingMail, SmtpSender>();
+        services.AddSingleton<IRecoveryKey, StoreRecoveryKey>().AddSingleton<IShopGuess, GuessOfThisMachine>();
         services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }));
         services.AddSingleton<LedgerAnchoring>();
         services.AddSingleton<IEvidenceSource, AnchoringEvidence>();

@@ -57,7 +57,8 @@ internal sealed class PeopleHouse : IAsyncDisposable
     {
         Account account = await Test.AddAsync(name, email, role);
         (await Of<PassphraseChanges>().SetAsync(account.Id, passphrase, [name, email], 0, default)).ShouldBe(PassphraseProblem.None);
-        AuthenticatorOffer offer = await Of<AuthenticatorApp>().OfferAsync(account.Id, "Bezel", default);
+        await Of<AuthenticatorApp>().OfferAsync(account.Id, default);
+        AuthenticatorOffer offer = (await Of<AuthenticatorApp>().FindOfferAsync(account.Id, onlyFirst: true, default))!;
         byte[] secret = Base32(offer.Key.Replace(" ", "", StringComparison.Ordinal));
         (await Of<AuthenticatorApp>().ProveAsync(account.Id, Totp.Code(secret, Totp.StepAt(Clock.GetUtcNow())), default)).ShouldBeTrue();
         IReadOnlyList<string> codes = await Of<RecoveryCodes>().MakeAsync(account.Id, default);

@@ -116,6 +116,7 @@ internal sealed class OneTimeLinks(Store store, PassphraseChanges passphrases, O
         if (account.Passphrase is null && hash is not null)
         {
             await PassphraseChanges.PutAsync(own, hash, 0, cancellation);
+            AuthenticatorApp.Offer(own);
             begun = Sessions.Wait(change, account.Id, client.About);
         }
         await OwnActs.SayAsync(own, (await AccountBook.MembershipAsync(change, account.Id, cancellation))!.Subject, cancellation);
@@ -137,6 +138,7 @@ internal sealed class OneTimeLinks(Store store, PassphraseChanges passphrases, O
             Use(own.Change, link);
             await Factors.ForgetAllAsync(own, cancellation);
             await PassphraseChanges.PutAsync(own, hash, 0, cancellation);
+            AuthenticatorApp.Offer(own);
             own.Record("way-back.used");
             return Sessions.Wait(own.Change, account, client.About);
         }, cancellation);

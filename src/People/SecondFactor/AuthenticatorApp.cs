@@ -1,4 +1,6 @@
 using Bezel.People.Accounts;
+using Bezel.Shop.Storage;
+using Microsoft.EntityFrameworkCore;
 using QRCoder;
 
 namespace Bezel.People.SecondFactor;
@@ -9,18 +11,35 @@ namespace Bezel.People.SecondFactor;
 public sealed record AuthenticatorOffer(string Key, string Picture);
 
 /// <summary>Setting up an authenticator app. A secret is offered, and counts once a code proves that the app has it.</summary>
-internal sealed class AuthenticatorApp(OwnActs acts)
+internal sealed class AuthenticatorApp(Store store, OwnActs acts)
 {
     private const string Part = "authenticator";
     private const string OfferedPart = "authenticator-offered";
 
-    /// <summary>The secret that is offered: the same one until it is proven, so that a page that is shown twice does not undo what the app has scanned.</summary>
-    public Task<AuthenticatorOffer> OfferAsync(long account, string issuer, CancellationToken cancellation) => acts.ActAsync(account, own =>
+    /// <summary>The secret that is offered, if one is.</summary>
+    /// <param name="account">To whom.</param>
+    /// <param name="onlyFirst">Only to an account that has no second factor yet: who has given only a passphrase may not put another app in the place of theirs.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<AuthenticatorOffer?> FindOfferAsync(long account, bool onlyFirst, CancellationToken cancellation)
     {
-        byte[] secret = own.Account.OfferedAuthenticator is { } offered ? own.Keys.OpenBytes(OfferedPart, account, offered) : Totp.NewSecret();
-        own.Account.OfferedAuthenticator ??= own.Keys.SealBytes(OfferedPart, account, secret);
+        await using ShopReading house = await store.ReadHouseAsync(cancellation);
+        if (await house.Db.Set<Account>().FirstOrDefaultAsync(a => a.Id == account, cancellation) is not { OfferedAuthenticator: { } offered } row)
+            return null;
+        if (onlyFirst && (row.Authenticator is not null || await house.Db.Set<Passkey>().AnyAsync(p => p.Account == account, cancellation)))
+            return null;
+        byte[] secret = AccountSealing.OpenBytes(store.Keys, OfferedPart, account, offered);
         string key = string.Join(' ', Totp.ToText(secret).Chunk(4).Select(four => new string(four)));
-        return Task.FromResult(new AuthenticatorOffer(key, PictureOf(Totp.ToUri(secret, issuer, AccountSealing.EmailOf(own.Change.Store, own.Account)))));
+        return new AuthenticatorOffer(key, PictureOf(Totp.ToUri(secret, "Bezel", AccountSealing.EmailOf(store, row))));
+    }
+
+    /// <summary>Offers a secret: the same one until it is proven, so that a page that is shown twice does not undo what the app has scanned.</summary>
+    public static void Offer(OwnAct own) => own.Account.OfferedAuthenticator ??= own.Keys.SealBytes(OfferedPart, own.Account.Id, Totp.NewSecret());
+
+    /// <summary>Offers a secret.</summary>
+    public Task OfferAsync(long account, CancellationToken cancellation) => acts.ActAsync(account, own =>
+    {
+        Offer(own);
+        return Task.CompletedTask;
     }, cancellation);
 
     /// <summary>Takes the offered secret into use, in place of any before, if the code is one of it.</summary>

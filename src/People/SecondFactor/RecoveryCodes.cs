@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bezel.People.Accounts;
+using Bezel.Shop.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.People.SecondFactor;
@@ -8,7 +9,7 @@ namespace Bezel.People.SecondFactor;
 /// Ten codes on paper. Each is ten characters of an alphabet without look-alikes (Crockford's base 32), 50 random bits, written in two groups; kept as keyed
 /// hashes, good for once.
 /// </summary>
-internal sealed class RecoveryCodes(OwnActs acts)
+internal sealed class RecoveryCodes(Store store, OwnActs acts)
 {
     /// <summary>How many are made at a time.</summary>
     public const int Count = 10;
@@ -36,6 +37,13 @@ internal sealed class RecoveryCodes(OwnActs acts)
         own.Record("recovery-codes.noted");
         return Task.CompletedTask;
     }, cancellation);
+
+    /// <summary>How many codes are left.</summary>
+    public async Task<int> LeftAsync(long account, CancellationToken cancellation)
+    {
+        await using ShopReading house = await store.ReadHouseAsync(cancellation);
+        return await house.Db.Set<RecoveryCode>().CountAsync(c => c.Account == account && c.UsedAt == null, cancellation);
+    }
 
     /// <summary>Whether it is a code that was not used before; if so it is used now.</summary>
     public static async Task<bool> UseAsync(OwnAct own, string typed, CancellationToken cancellation)

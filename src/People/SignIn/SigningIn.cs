@@ -44,7 +44,11 @@ internal sealed class SigningIn(Store store, Sessions sessions, KnownBrowsers br
         if (enrolled && client.IsNear && browser is { TrustedUntil: { } until } && store.Clock.GetUtcNow() < until)
             return await acts.ActAsync(account!.Id, own => CompleteAsync(own, null, SignInWay.Remembered, client, remember: false, cancellation), cancellation);
         return await acts.ActAsync(account!.Id, own =>
-            Task.FromResult(new SignInAnswer(enrolled ? SignInOutcome.NeedsSecondFactor : SignInOutcome.NeedsEnrolment, Sessions.Wait(own.Change, account.Id, client.About))), cancellation);
+        {
+            if (!enrolled)
+                AuthenticatorApp.Offer(own);
+            return Task.FromResult(new SignInAnswer(enrolled ? SignInOutcome.NeedsSecondFactor : SignInOutcome.NeedsEnrolment, Sessions.Wait(own.Change, account.Id, client.About)));
+        }, cancellation);
     }
 
     /// <summary>The second step, by a code of the app or from paper.</summary>
@@ -65,7 +69,10 @@ internal sealed class SigningIn(Store store, Sessions sessions, KnownBrowsers br
     {
         if (await sessions.FindWaitingAsync(waiting, cancellation) is not { } session)
             return new SignInAnswer(SignInOutcome.Ended);
-        return await acts.ActAsync(session.Account, own => CompleteAsync(own, session.Id, SignInWay.Enrolment, client, remember: false, cancellation), cancellation);
+        // Only what was set up in this very sign-in.
+        return await acts.ActAsync(session.Account, own => own.Account.SecondFactorAt < session.BeganAt || own.Account.SecondFactorAt is null
+            ? Task.FromResult(new SignInAnswer(SignInOutcome.Ended))
+            : CompleteAsync(own, session.Id, SignInWay.Enrolment, client, remember: false, cancellation), cancellation);
     }
 
     /// <summary>A passkey that verified its person was used: with or without a passphrase before it.</summary>
