@@ -47,9 +47,10 @@ public sealed class RunningHub : IAsyncDisposable
     /// <summary>A browser that has signed in to the test's shop with both factors, as somebody new.</summary>
     /// <param name="role">What they may do.</param>
     /// <param name="name">How they are called; null for the role's name.</param>
-    public async Task<Browser> SignInAsync(ShopRole role, string? name = null)
+    /// <param name="shop">Which shop; null for the test's first.</param>
+    public async Task<Browser> SignInAsync(ShopRole role, string? name = null, ShopId? shop = null)
     {
-        await using ShopTransaction change = await Test.Store.BeginAsync(Test.Shop, Actor.Program("test"));
+        await using ShopTransaction change = await Test.Store.BeginAsync(shop ?? Test.Shop, Actor.Program("test"));
         string email = $"{role}-{Guid.NewGuid():N}@shop.example".ToLowerInvariant();
         Account account = await AccountBook.AddAsync(change, name ?? role.ToString(), email, role);
         BegunSession session = await Sessions.BeginAsync(change, account.Id);
