@@ -46,7 +46,7 @@ public sealed partial class TwoShopsTests
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, route.ToString());
             (await answer.Content.ReadAsStringAsync()).ShouldNotContain(MarkOfSecond, customMessage: route.ToString());
         }
-        using HttpResponseMessage unnamed = await ofFirst.GetAsync("/findings");
+        using HttpResponseMessage unnamed = await ofFirst.GetAsync("/");
         unnamed.Headers.Location!.ToString().ShouldBe("/shops");
         string mine = await ofFirst.ReadAsync("/shops");
         mine.ShouldContain($"/s/{test.Shop}/");
@@ -69,7 +69,7 @@ public sealed partial class TwoShopsTests
     {
         string start = $"/s/{shop}";
         var waiting = new Queue<string>(DiscoveredRoute.Of(hub).Where(r => r.Method == "GET" && r.Access.Kind is AccessKind.Roles or AccessKind.SignedIn)
-            .SelectMany(r => Enumerable.Range(0, 9).Select(i => start + Regex.Replace(r.Pattern, "{[^}]*}", $"{i}"))).Distinct());
+            .SelectMany(r => Enumerable.Range(1, 6).Select(i => start + Regex.Replace(r.Pattern, "{[^}]*}", $"{i}"))).Distinct());
         var known = new HashSet<string>(waiting);
         int seen = 0, bearing = 0;
         while (waiting.TryDequeue(out string? path))
@@ -77,7 +77,7 @@ public sealed partial class TwoShopsTests
             using HttpResponseMessage answer = await owner.GetAsync(path);
             string text = await answer.Content.ReadAsStringAsync();
             text.ShouldNotContain(other, customMessage: path);
-            answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, path);
+            answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, path + "\n" + string.Join('\n', hub.Log.Where(l => l.StartsWith("Error", StringComparison.Ordinal))));
             if (!answer.IsSuccessStatusCode)
                 continue;
             seen++;
