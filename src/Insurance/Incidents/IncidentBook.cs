@@ -18,7 +18,10 @@ public static partial class IncidentBook
 
     private const int OldestYears = 10;
 
-    /// <summary>Reports that something happened.</summary>
+    /// <summary>Whoever is in a hurry presses twice: the same report by the same person within this time is one.</summary>
+    private static readonly TimeSpan PressedTwice = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reports that something happened. The same report by the same person within a minute is the one that is there already.</summary>
     /// <param name="change">The transaction; its actor is who reports.</param>
     /// <param name="report">What happened.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
@@ -32,8 +35,11 @@ public static partial class IncidentBook
             throw new RefusedException(problem);
         string? what = IncidentText.Clean(report.What, IncidentReport.MostWords), affected = IncidentText.Clean(report.Affected, IncidentReport.MostAffected);
 
-        long id = await change.NextAsync("incident", cancellation: cancellation);
         IncidentAnswers answers = report.Kind == IncidentKind.TypedPassword ? report.Answers with { PasswordTyped = Answer.Yes } : report.Answers;
+        if (await SameAsync(change, report.Kind, report.Message, answers, what, affected, cancellation) is { } before)
+            return before;
+
+        long id = await change.NextAsync("incident", cancellation: cancellation);
         var incident = new Incident
         {
             Shop = change.Shop,
@@ -135,6 +141,18 @@ public static partial class IncidentBook
         happened > now + ClockTolerance ? IncidentWords.Say("refused.ahead")
         : happened < now.AddYears(-OldestYears) ? IncidentWords.Say("refused.long-ago", OldestYears)
         : null;
+
+    private static async Task<Incident?> SameAsync(
+        ShopTransaction change, IncidentKind kind, long? message, IncidentAnswers answers, string? what, string? affected, CancellationToken cancellation)
+    {
+        string reporter = Actors.Write(change.Actor);
+        DateTimeOffset since = change.Now - PressedTwice;
+        List<Incident> recent = await change.Db.Set<Incident>()
+            .Where(i => i.ReportedBy == reporter && i.State == IncidentState.Open && i.ReportedAt > since && i.Kind == kind && i.Message == message).ToListAsync(cancellation);
+        return recent.Find(i => i.Answers == answers
+            && IncidentSealing.Open(change.Store.Keys, i, IncidentSealing.WordsPlace, i.Words) == what
+            && IncidentSealing.Open(change.Store.Keys, i, IncidentSealing.AffectedPlace, i.Affected) == affected);
+    }
 
     private static async Task<Incident> EndAsync(ShopTransaction change, long number, string step, IncidentStepState state, string? note, CancellationToken cancellation)
     {

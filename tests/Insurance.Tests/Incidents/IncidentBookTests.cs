@@ -51,6 +51,23 @@ public sealed class IncidentBookTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Pressing_twice_is_one_report_and_anything_else_is_another(string kind)
+    {
+        await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
+        var report = new IncidentReport { Kind = IncidentKind.TypedPassword, What = "once", Message = 4 };
+        await shop.OpenAsync(report);
+        shop.Clock.Pass(TimeSpan.FromSeconds(50));
+        (await shop.OpenAsync(report with { HappenedAt = shop.Clock.Now })).Id.ShouldBe(1);
+        (await shop.EntriesAsync()).Count.ShouldBe(1);
+        (await shop.OpenAsync(report with { What = "twice" })).Id.ShouldBe(2);
+        (await shop.OpenAsync(report with { Message = null })).Id.ShouldBe(3);
+        (await shop.OpenAsync(report with { Answers = IncidentStore.NothingElse })).Id.ShouldBe(4);
+        (await shop.OpenAsync(report, shop.Tom)).Id.ShouldBe(5);
+        shop.Clock.Pass(TimeSpan.FromSeconds(10));
+        (await shop.OpenAsync(report)).Id.ShouldBe(6);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task Each_act_is_in_the_ledger_by_whom_it_was_and_without_a_word_that_was_written(string kind)
     {
         await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
@@ -206,7 +223,7 @@ public sealed class IncidentBookTests
         await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
         var other = new IncidentReport { Kind = IncidentKind.Other, Answers = IncidentStore.NothingElse };
         for (int i = 1; i <= 7; i++)
-            await shop.OpenAsync(other, i % 2 == 0 ? shop.Tom : shop.Mia);
+            await shop.OpenAsync(other with { What = $"Number {i}" }, i % 2 == 0 ? shop.Tom : shop.Mia);
         foreach (long id in new long[] { 2, 5, 7 })
         {
             await shop.DoAllAsync(id);
