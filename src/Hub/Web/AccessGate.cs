@@ -2,6 +2,7 @@ using Bezel.Hub.Api;
 using Bezel.Pages;
 using Bezel.Pages.Access;
 using Bezel.Pages.Visits;
+using Bezel.Shop.Findings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             _ when visit.Account is null => SignIn(http, visit),
             AccessKind.SignedIn => Fresh(http, visit, endpoint),
             _ when !visit.HasShop => ToShops(http, visit),
+            _ when visit is { HasPerson: true, Person.Role: ShopRole.Insurer } && http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) => Redirect(http, visit.At("/protections"), null), // has no Today
             _ when !visit.HasPerson || !access.Roles.Contains(visit.Person.Role) => Refused(http, visit, access),
             _ => Fresh(http, visit, endpoint),
         };

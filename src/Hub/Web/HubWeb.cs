@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bezel.Hub.Api;
 using Bezel.Hub.Serving;
+using Bezel.Hub.Today;
 using Bezel.Pages;
 using Bezel.Pages.Visits;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class HubWeb
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<Visit>();
+        GroundPages.Add(services);
         services.AddSingleton<SaidCookie>().AddSingleton<Navigation>();
         services.AddDataProtection().SetApplicationName("Bezel");
         services.AddOptions<KeyManagementOptions>().Configure<Bezel.Shop.Storage.Store>((keys, store) => keys.XmlRepository = new WebKeys(store));
@@ -64,6 +66,7 @@ internal static class HubWeb
         app.MapAssets();
         ApiHub.Map(app);
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. PageAssemblies.OfModules]);
+        GroundPages.Map(app);
         foreach (IWebModule module in House.Modules.OfType<IWebModule>())
             module.Map(app);
     }

@@ -71,6 +71,19 @@ public static partial class EvidenceBook
         return [.. rows.Select(s => new Silence(s.Protection, s.Subject, s.Reason, s.Actor, s.UntilAt.ToUnixTimeMilliseconds()))];
     }
 
+    /// <summary>All silences of a protection, those that are over too, the newest first: whoever reads the evidence sees what was silenced before.</summary>
+    /// <param name="reading">Whose.</param>
+    /// <param name="protection">Identity of the protection.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    public static async Task<IReadOnlyList<KeptSilence>> KeptSilencesAsync(ShopReading reading, string protection, int count = 50, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        DateTimeOffset now = reading.Store.Clock.GetUtcNow();
+        List<ProtectionSilence> rows = await reading.Db.Set<ProtectionSilence>().Where(s => s.Protection == protection).OrderByDescending(s => s.Id).Take(count).ToListAsync(cancellation);
+        return [.. rows.Select(s => new KeptSilence(s.Subject, s.Reason, s.Actor, s.FromAt, s.UntilAt, s.UntilAt > now))];
+    }
+
     private static void Require(string protection)
     {
         if (ProtectionCatalogue.Find(protection) is null)
