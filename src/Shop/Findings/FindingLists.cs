@@ -104,8 +104,8 @@ public static partial class FindingBook
                 number += await stretch.Take(MaxCount + 1).CountAsync(cancellation);
             }
         }
-        if (filter.State == FindingState.Open)
-            number += await Ended(reading, filter, now).Take(MaxCount + 1).CountAsync(cancellation);
+        foreach (IQueryable<Finding> ended in filter.State == FindingState.Open ? Ended(reading, filter, now) : [])
+            number += await ended.Take(MaxCount + 1).CountAsync(cancellation);
         return new FindingCount(Math.Min(number, MaxCount), number > MaxCount);
     }
 
@@ -165,24 +165,19 @@ public static partial class FindingBook
     }
 
     // Only what is silenced has an end.
-    private static IQueryable<Finding> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now)
-    {
-        IQueryable<Finding> ended = Filtered(reading, filter).Where(f => f.SilencedUntil <= now);
-        if (filter.Who.Count == 0)
-            return ended;
-        ShopRole?[] roles = [.. filter.Who.Where(w => w.Role is not null).Select(w => w.Role)];
-        long?[] persons = [.. filter.Who.Where(w => w.Person is not null).Select(w => w.Person)];
-        return ended.Where(f => roles.Contains(f.Role) || persons.Contains(f.Person));
-    }
+    private static IEnumerable<IQueryable<Finding>> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now) =>
+        Stretches(reading, filter).Select(one => one.Where(f => f.SilencedUntil <= now));
 
     private static async Task<List<Finding>> EndedSilencesAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, long last, int size, CancellationToken cancellation)
     {
-        if (await Ended(reading, filter, now).Take(FewEnded).CountAsync(cancellation) == FewEnded)
+        var found = new List<Finding>();
+        foreach (IQueryable<Finding> ended in Ended(reading, filter, now))
         {
-            return await Ended(reading, filter, now).Where(f => f.State == FindingState.Silenced && f.Place > last)
-                .OrderBy(f => f.Place).Take(size).ToListAsync(cancellation);
+            bool many = await ended.Take(FewEnded).CountAsync(cancellation) == FewEnded;
+            found.AddRange(many
+                ? await ended.Where(f => f.State == FindingState.Silenced && f.Place > last).OrderBy(f => f.Place).Take(size).ToListAsync(cancellation)
+                : await ended.Where(f => f.Place > last).ToListAsync(cancellation));
         }
-        List<Finding> ended = await Ended(reading, filter, now).Where(f => f.Place > last).ToListAsync(cancellation);
-        return [.. ended.OrderBy(f => f.Place).Take(size)];
+        return [.. found.OrderBy(f => f.Place).Take(size)];
     }
 }

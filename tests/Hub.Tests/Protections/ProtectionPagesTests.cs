@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bezel.Hub.Protections;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
@@ -19,8 +20,6 @@ public sealed class ProtectionPagesTests
         await using RunningHub hub = await RunningHub.StartAsync(test);
         using Browser anna = await hub.SignInAsync(ShopRole.Owner);
         string empty = await anna.ReadAsync("/protections");
-        empty.ShouldContain("<h1>Nothing was measured yet</h1>");
-        empty.ShouldNotContain("badge good");
         foreach (Protection protection in ProtectionCatalogue.All)
             empty.ShouldContain($"href=\"/protections/{protection.Id}\"");
         await MeasuredAsync(test, ("Till", ProtectionState.Broken, "The firewall is off."), ("Office", ProtectionState.Holds, "The firewall is on."));
@@ -75,6 +74,19 @@ public sealed class ProtectionPagesTests
             answer.Headers.Location!.ToString().ShouldBe("/protections");
         (await help.ReadAsync("/protections")).ShouldContain("Measured ");
         (await help.ReadAsync("/protections/insurance.evidence-anchored")).ShouldNotContain("Nothing was ever measured here");
+    }
+
+    [Fact]
+    public void The_heading_names_the_worst_and_never_says_that_all_is_well_when_something_was_not_seen()
+    {
+        Answer().ShouldBe("Nothing was measured yet");
+        Answer(ProtectionState.Holds).ShouldBe($"What Bezel can see holds; {ProtectionCatalogue.All.Count - 1} of {ProtectionCatalogue.All.Count} it cannot see");
+        Answer(ProtectionState.Holds, ProtectionState.Slips).ShouldBe("One protection is slipping");
+        Answer(ProtectionState.Slips, ProtectionState.Broken, ProtectionState.Broken).ShouldBe("Two protections are broken");
+        Answer([.. ProtectionCatalogue.All.Select(_ => ProtectionState.Holds)]).ShouldBe($"All {ProtectionCatalogue.All.Count} protections hold");
+
+        static string Answer(params ProtectionState[] states) => ProtectionLook.Answer([.. ProtectionCatalogue.All.Select((p, i) =>
+            ProtectionAssessment.Assess(p, i < states.Length ? [Evidence.Of(p.Id, "", states[i], "Seen.", 1000, "test")] : [], 2000))]);
     }
 
     [Fact]
