@@ -95,7 +95,7 @@ public sealed class MessageCheckingTests
             seen.AddRange(page.Messages.Select(message => message.Kept.Id));
             before = page.Next;
         }
-        while (before is not null);
+        while (before is not null && seen.Count < 40); // a list that never ends fails too
         seen.ShouldBe([9, 8, 7, 6, 5, 4, 3, 2, 1]);
         CheckedMessagePage dangerous = await mail.ListAsync(new CheckedMessageQuery { Level = Level.Dangerous });
         dangerous.Messages.ShouldHaveSingleItem().Subject.ShouldBe("small favor");
@@ -133,6 +133,7 @@ public sealed class MessageCheckingTests
             CheckedMessage done = await mail.CheckAsync(text);
             OpenedMessage opened = (await mail.FindAsync(done.Id)).ShouldNotBeNull();
             (await mail.ReadAsync(reading => mail.Checked().ViewAsync(reading, opened))).ShouldNotBeNull();
+            opened.Kept.ContentSize.ShouldBeLessThanOrEqualTo(3 * TextToCheck.MostCharacters);
         }
     }
 
