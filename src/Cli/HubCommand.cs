@@ -1,14 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using Bezel.Hub;
-using Bezel.People.FirstRun;
 using Bezel.Hub.Serving;
 using Bezel.Hub.Serving.Watching;
 using Bezel.Shop.Files;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
-
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Cli;
 
@@ -44,9 +41,8 @@ internal static class HubCommand
                 await HubProgram.RunAsync(folder, hub =>
                 {
                     settings?.Write(folder); // kept only once Bezel listens there: a slip must not keep the next start from coming up
-                    string? code = hub.House.Services.GetRequiredService<SetupCode>().EnsureAsync(CancellationToken.None).GetAwaiter().GetResult(); // nothing else runs yet
-                    Console.WriteLine(parsed.GetValue(watched) ? WatchedHub.Line(hub.Address, code) : $"Bezel is at work on {hub.House.Store.Folder}. Open {hub.Address}. Ctrl-C stops it.");
-                    if (code is not null && !parsed.GetValue(watched))
+                    Console.WriteLine(parsed.GetValue(watched) ? WatchedHub.Line(hub.Address, hub.SetupCode) : $"Bezel is at work on {hub.House.Store.Folder}. Open {hub.Address}. Ctrl-C stops it.");
+                    if (hub.SetupCode is { } code && !parsed.GetValue(watched) && !Console.IsOutputRedirected) // never into a service's log
                         Console.WriteLine($"Set-up code: {code}");
                 }, serving: settings, cancellation: stop.Token);
                 return ExitStatus.Fine;

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using Bezel.Hub;
 using Bezel.Hub.Serving.Watching;
+using Bezel.People.FirstRun;
+using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.InstallService;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Cli;
 
@@ -31,7 +35,7 @@ internal static class UpCommand
             bool attended = !Console.IsInputRedirected && !Console.IsOutputRedirected;
             bool browser = attended && !parsed.GetValue(noBrowser);
             if (HubLock.IsHeld(folder) && await WhereAsync(folder, cancellation) is { } where)
-                return AlreadyRuns(where, serving.Again(parsed).Any(), browser);
+                return await AlreadyRunsAsync(folder, where, serving.Again(parsed).Any(), browser);
             if (ServiceInstaller.ThisProgram() is not { } program)
             {
                 Console.Error.WriteLine("This system does not say where the program is. Start it by its full path and try again.");
@@ -42,7 +46,7 @@ internal static class UpCommand
                 environment[PostgresOptions.PasswordVariable] = databasePassword;
             if (serving.Password(parsed) is { } certificatePassword)
                 environment[ServingOptions.PasswordVariable] = certificatePassword;
-            string? before = null;
+            bool greeted = false;
             var keeper = new HubKeeper([.. program, "hub", HubCommand.Watched, "--store", folder.Path], Console.Out, Console.Error, TimeProvider.System)
             {
                 OnlyAtFirst = [HubCommand.MakeStore, .. serving.Again(parsed), .. postgres.Again(parsed)],
@@ -50,34 +54,24 @@ internal static class UpCommand
             };
             return await keeper.RunAsync((address, code) =>
             {
-                if (before is null)
-                    Greet(address, code);
-                else if (before != $"{address} {code}")
-                    Greet(address, code);
-                else
+                if (greeted)
+                {
                     Console.WriteLine($"Bezel is back at {address}");
-                if (before is null && browser)
+                    return;
+                }
+                greeted = true;
+                Console.WriteLine($"Bezel is at {address}");
+                if (code is not null)
+                    SayCode(code);
+                Console.WriteLine("Ctrl-C stops it.");
+                if (browser)
                     Open(address);
-                before = $"{address} {code}";
             }, cancellation);
         });
         return command;
     }
 
-    private static void Greet(string address, string? code)
-    {
-        Console.WriteLine($"Bezel is at {address}");
-        if (code is not null)
-        {
-            Console.WriteLine();
-            Console.WriteLine($"  Set-up code: {code}");
-            Console.WriteLine("  Type it on that page. It shows that you sit at this computer, and works until there is an owner.");
-            Console.WriteLine();
-        }
-        Console.WriteLine("Ctrl-C stops it.");
-    }
-
-    private static int AlreadyRuns(string address, bool otherwise, bool browser)
+    private static async Task<int> AlreadyRunsAsync(StoreFolder folder, string address, bool otherwise, bool browser)
     {
         Console.WriteLine($"Bezel runs already, at {address}");
         if (otherwise)
@@ -85,9 +79,33 @@ internal static class UpCommand
             Console.Error.WriteLine("It was left as it is. To change where it listens, stop it first (Ctrl-C where it runs, or: systemctl stop bezel).");
             return ExitStatus.NotDone;
         }
+        await SayCodeAsync(folder);
         if (browser)
             Open(address);
         return ExitStatus.Fine;
+    }
+
+    /// <summary>The code is said also of a hub that the computer started, if this account may look into the store.</summary>
+    private static async Task SayCodeAsync(StoreFolder folder)
+    {
+        try
+        {
+            await using House house = await House.OpenAsync(folder);
+            if (await house.Services.GetRequiredService<SetupCode>().EnsureAsync() is { } code)
+                SayCode(code);
+        }
+        catch (Exception failed) when (failed is StoreException or KeyException or IOException or UnauthorizedAccessException)
+        {
+            // It was only asked where Bezel is.
+        }
+    }
+
+    private static void SayCode(string code)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"  Set-up code: {code}");
+        Console.WriteLine("  Type it on that page. It shows that you sit at this computer, and works until there is an owner.");
+        Console.WriteLine();
     }
 
     /// <summary>Where the running hub is; null when none runs any more.</summary>

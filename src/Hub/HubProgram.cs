@@ -2,6 +2,7 @@ using Bezel.Hub.DailyWork;
 using Bezel.Hub.Serving;
 using Bezel.Hub.Serving.Limits;
 using Bezel.Hub.Web;
+using Bezel.People.FirstRun;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Logs;
 using Microsoft.AspNetCore.Builder;
@@ -42,12 +43,13 @@ public static partial class HubProgram
         await using WebApplication host = await BuildAsync(store, log, serving ?? ServingSettings.Read(folder), cancellation: cancellation);
         House house = host.Services.GetRequiredService<House>();
         ILogger say = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Bezel.Hub");
+        string? code = await host.Services.GetRequiredService<SetupCode>().EnsureAsync(cancellation);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
         {
             Started(say, Environment.ProcessId, folder.Path);
             string address = host.BezelAddress();
             alone.SayWhere(address);
-            ready?.Invoke(new HubAtWork(house, address));
+            ready?.Invoke(new HubAtWork(house, address, code));
         });
         BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
         try
@@ -116,4 +118,5 @@ public static partial class HubProgram
 /// <summary>The hub once it is at work.</summary>
 /// <param name="House">What it works on.</param>
 /// <param name="Address">Where it answers, without a slash at the end.</param>
-public sealed record HubAtWork(House House, string Address);
+/// <param name="SetupCode">The code by which the first owner shows that they sit at this computer; null when there is an owner.</param>
+public sealed record HubAtWork(House House, string Address, string? SetupCode);

@@ -38,7 +38,7 @@ internal static class GivenCertificate
         {
             return bytes.AsSpan().IndexOf("-----BEGIN"u8) >= 0 ? Pem(bytes, keyFile is null ? bytes : Bytes(keyFile), keyFile ?? file, password) : Pfx(bytes, password);
         }
-        catch (CryptographicException wrong)
+        catch (Exception wrong) when (wrong is CryptographicException or ArgumentException) // the latter: a key that belongs to another certificate
         {
             throw new ServingException(ServingWords.Say(password is null ? "given.unreadable" : "given.unreadable-password", keyFile is null ? file : $"{file}, {keyFile}", wrong.Message), wrong);
         }

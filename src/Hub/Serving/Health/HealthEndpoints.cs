@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using Bezel.Hub.Serving.Certificates;
 using Bezel.Hub.Serving.Limits;
+using Bezel.Pages.Access;
+using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
@@ -13,9 +15,6 @@ namespace Bezel.Hub.Serving.Health;
 /// <summary>What machines ask the hub about itself.</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Who may read the metrics from another computer: a token of this scope.</summary>
-    public const string MetricsScope = "metrics:read";
-
     private static readonly byte[][] Answers = [.. new[] { StoreState.Fine, StoreState.ReadOnly, StoreState.Unreadable }.Select(state => Encoding.UTF8.GetBytes($$"""{"status":"{{state}}"}"""))];
 
     /// <summary><c>GET /health</c>: 200 while the store can be read, 503 otherwise. Says nothing that a stranger may not know.</summary>
@@ -31,22 +30,28 @@ internal static class HealthEndpoints
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    /// <summary><c>GET /metrics</c>, for this computer itself and for who has a token of <see cref="MetricsScope"/>.</summary>
-    public static async Task MetricsAsync(HttpContext context, Store store, ServedCertificate certificate, ServingSettings settings, StoreState health, MetricsCollection collected)
+    /// <summary><c>GET /metrics</c>, for this computer itself and for who has a token of the scope <see cref="Scopes.Metrics"/>: such a token sees the findings of its own shop alone.</summary>
+    public static async Task MetricsAsync(HttpContext context, Store store, ServedCertificate certificate, ServingSettings settings, StoreState health, MetricsCollection collected, ITokens tokens)
     {
-        if (!IsHere(context) && !context.User.HasClaim("scope", MetricsScope))
+        ShopId? shop = null;
+        if (!IsHere(context))
         {
-            await Refusal.AnswerAsync(context, StatusCodes.Status403Forbidden, "metrics-elsewhere");
-            return;
+            TokenAnswer answer = await tokens.LookAsync(context);
+            if (answer.Token is not { } token || !token.Scopes.Contains(Scopes.Metrics))
+            {
+                await (answer.Refusal == TokenRefusal.TooOften
+                    ? Refusal.AnswerAsync(context, StatusCodes.Status429TooManyRequests, "too-often", TimeSpan.FromSeconds(2))
+                    : Refusal.AnswerAsync(context, answer.Token is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, "metrics-elsewhere"));
+                return;
+            }
+            shop = token.Shop.Id;
         }
         var text = new MetricsText();
         string state = await health.LookAsync();
-        text.Gauge("bezel_store_readable", "1 while the store can be read.", state == StoreState.Unreadable ? 0 : 1);
         text.Gauge("bezel_store_writable", "1 while the store can be written.", state == StoreState.Fine ? 1 : 0);
         if (settings.IsOnNetwork)
             text.Gauge("bezel_certificate_expiry_timestamp_seconds", "When the certificate that is shown ends.", certificate.Expires.ToUnixTimeSeconds());
-        if (state != StoreState.Unreadable)
-            await FindingsAsync(text, store, context.RequestAborted);
+        await FindingsAsync(text, store, shop, context.RequestAborted);
         using (var process = Process.GetCurrentProcess())
         {
             text.Gauge("process_resident_memory_bytes", "Memory of the hub that is in use.", process.WorkingSet64);
@@ -67,10 +72,10 @@ internal static class HealthEndpoints
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded") && !context.Request.Headers.ContainsKey("Via");
 
-    private static async Task FindingsAsync(MetricsText text, Store store, CancellationToken cancellation)
+    private static async Task FindingsAsync(MetricsText text, Store store, ShopId? only, CancellationToken cancellation)
     {
         text.Begin("bezel_findings_open", "gauge", $"Findings that wait for somebody, up to {FindingBook.MaxCount}.");
-        foreach (ShopProfile shop in await store.ShopsAsync(cancellation))
+        foreach (ShopProfile shop in (await store.ShopsAsync(cancellation)).Where(shop => only is null || only == shop.Id))
         {
             await using ShopReading reading = await store.ReadAsync(shop.Id, cancellation);
             text.Value("bezel_findings_open", MetricsText.Label("shop", shop.Id.ToString()), (await FindingBook.CountAsync(reading, FindingFilter.Open, cancellation)).Number);

@@ -12,5 +12,5 @@ internal sealed class HostFilter(ServingSettings settings)
 
     public Task CheckAsync(HttpContext context, RequestDelegate next) => _allowed.Contains(context.Request.Host.Host.TrimEnd('.'))
         ? next(context)
-        : Refusal.AnswerAsync(context, StatusCodes.Status421MisdirectedRequest, "other-host", null, settings.Address);
+        : Refusal.AnswerAsync(context, StatusCodes.Status421MisdirectedRequest, "other-host", null, settings.AddressAt(context.Connection.LocalPort));
 }
