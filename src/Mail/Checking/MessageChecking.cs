@@ -93,13 +93,13 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         };
     }
 
-    private static Verdict VerdictOn(TaughtJudge judge, MessageToCheck message) => message switch
+    private static Verdict VerdictOn(TaughtJudge judge, MessageToCheck message) => CheckFigures.Count(message switch
     {
         EmailToCheck email => judge.JudgeEmail(email.Bytes),
         TextToCheck text => judge.JudgeText(Cut(text.Text), text.From),
         CallToCheck call => CallVerdict.On(call, judge),
         _ => throw new ArgumentException("There are three kinds of messages.", nameof(message)),
-    };
+    });
 
     private static string Cut(string text) => text.Length <= TextToCheck.MostCharacters ? text : text[..TextToCheck.MostCharacters];
 }
