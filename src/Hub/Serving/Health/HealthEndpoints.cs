@@ -9,6 +9,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Hub.Serving.Health;
 
@@ -31,12 +32,12 @@ internal static class HealthEndpoints
     }
 
     /// <summary><c>GET /metrics</c>, for this computer itself and for who has a token of the scope <see cref="Scopes.Metrics"/>: such a token sees the findings of its own shop alone.</summary>
-    public static async Task MetricsAsync(HttpContext context, Store store, ServedCertificate certificate, ServingSettings settings, StoreState health, MetricsCollection collected, ITokens tokens)
+    public static async Task MetricsAsync(HttpContext context, Store store, ServedCertificate certificate, ServingSettings settings, StoreState health, MetricsCollection collected)
     {
         ShopId? shop = null;
         if (!IsHere(context))
         {
-            TokenAnswer answer = await tokens.LookAsync(context);
+            TokenAnswer answer = await context.RequestServices.GetRequiredService<ITokens>().LookAsync(context);
             if (answer.Token is not { } token || !token.Scopes.Contains(Scopes.Metrics))
             {
                 await (answer.Refusal == TokenRefusal.TooOften
