@@ -192,7 +192,7 @@ public sealed class IncidentBookTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
-    public async Task Words_that_were_moved_to_another_incident_do_not_open(string kind)
+    public async Task Words_that_were_moved_to_another_place_do_not_open(string kind)
     {
         await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
         await shop.OpenAsync(new IncidentReport { Kind = IncidentKind.Other, What = "first" });
@@ -204,6 +204,12 @@ public sealed class IncidentBookTests
             return both;
         });
         await Should.ThrowAsync<StoreIsDamagedException>(() => shop.ViewAsync(2));
+        await shop.ChangeAsync(Actor.Program("test"), async change =>
+        {
+            Incident first = await change.Db.Set<Incident>().SingleAsync(i => i.Id == 1);
+            return first.Affected = first.Words;
+        });
+        await Should.ThrowAsync<StoreIsDamagedException>(() => shop.ViewAsync(1));
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
