@@ -1,9 +1,11 @@
+using System.Text;
 using Bezel.People.Accounts;
 using Bezel.People.Links;
 using Bezel.People.Passphrases;
 using Bezel.People.SecondFactor;
 using Bezel.People.SignIn;
 using Bezel.Shop.Findings;
+using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +72,16 @@ internal sealed class PeopleHouse : IAsyncDisposable
     {
         SignInAnswer first = await SigningIn.PassphraseAsync(who.Email, who.Passphrase, client, default);
         return first.Outcome == SignInOutcome.NeedsSecondFactor ? await SigningIn.CodeAsync(first.Begun!.Value, code, remember, client, default) : first;
+    }
+
+    /// <summary>Every entry of the shop's ledger as it is stored.</summary>
+    public async Task<IReadOnlyList<string>> LedgerAsync()
+    {
+        await using ShopReading reading = await Store.ReadAsync(Test.Shop);
+        var entries = new List<string>();
+        for (long index = 0; index < (await reading.LedgerAsync()).Size; index++)
+            entries.Add(Encoding.UTF8.GetString((await reading.EntryAsync(index))!));
+        return entries;
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,6 @@ namespace Bezel.People.Tests;
 public sealed class SignInTests
 {
     private static readonly Client Near = new(IPAddress.Parse("192.168.1.20"), null, "Firefox (Windows), 192.168.1.20", true);
-    private static readonly Client Far = new(IPAddress.Parse("203.0.113.9"), null, "Chrome (Windows), 203.0.113.9", false);
 
     [Theory, ClassData(typeof(StoreKinds))]
     public async Task Passphrase_and_code_together_sign_in_and_neither_does_alone(string kind)

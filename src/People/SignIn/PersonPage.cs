@@ -44,6 +44,9 @@ public abstract class PersonPage : ComponentBase
     /// <summary>Goes to a page of this shop.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(Visit.At(path));
 
+    /// <summary>Goes on after signing in; first to what the person has not finished.</summary>
+    private protected void GoOn(SignInAnswer answer) => Navigation.NavigateTo(answer.NeedsCodes ? Visit.At("/account/recovery-codes") : Return);
+
     /// <summary>A waiting time in words.</summary>
     private protected static string Say(TimeSpan wait) => wait.TotalMinutes < 1.5 ? SignInWords.Say("a-minute") : SignInWords.Say("minutes", (int)Math.Ceiling(wait.TotalMinutes));
 

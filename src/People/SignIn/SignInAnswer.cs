@@ -30,7 +30,11 @@ public enum SignInOutcome
 /// <param name="Begun">The session, and what the browser must hold from now on; null when nothing changed.</param>
 /// <param name="Browser">What the browser is known by from now on; null when nothing changed.</param>
 /// <param name="Wait">How long to wait.</param>
-public sealed record SignInAnswer(SignInOutcome Outcome, BegunSession? Begun = null, string? Browser = null, TimeSpan Wait = default);
+public sealed record SignInAnswer(SignInOutcome Outcome, BegunSession? Begun = null, string? Browser = null, TimeSpan Wait = default)
+{
+    /// <summary>Whether the person has yet to put their recovery codes away.</summary>
+    public bool NeedsCodes { get; init; }
+}
 
 /// <summary>By what somebody proved who they are, as the ledger says it.</summary>
 internal enum SignInWay

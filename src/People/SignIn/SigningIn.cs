@@ -153,7 +153,7 @@ internal sealed class SigningIn(Store store, Sessions sessions, KnownBrowsers br
             if (refused > 0)
                 e.Add("refused-before", refused);
         });
-        return new SignInAnswer(SignInOutcome.SignedIn, begun, browser);
+        return new SignInAnswer(SignInOutcome.SignedIn, begun, browser) { NeedsCodes = own.Account.CodesNotedAt is null && way != SignInWay.Remembered };
     }
 
     private static async Task<SignInAnswer> RaiseAsync(OwnAct own, long session, CancellationToken cancellation)
