@@ -73,7 +73,7 @@ public sealed class LinksTests
         (await house.SigningIn.CodeAsync(begun.Value, anna.Codes[0], false, Near, default)).Outcome.ShouldBe(SignInOutcome.Wrong);
         (await house.Of<AuthenticatorApp>().FindOfferAsync(anna.Account, onlyFirst: true, default)).ShouldNotBeNull();
         IReadOnlyList<string> said = await house.LedgerAsync();
-        said.ShouldContain(e => e.Contains("\"way-back.made\"", StringComparison.Ordinal) && e.Contains("\"console\"", StringComparison.Ordinal));
+        said.ShouldContain(e => e.Contains("\"way-back.made\"", StringComparison.Ordinal) && e.Contains("\"console:root\"", StringComparison.Ordinal));
         said.ShouldContain(e => e.Contains("\"second-factor.reset\"", StringComparison.Ordinal));
         said.ShouldContain(e => e.Contains("people.way-back", StringComparison.Ordinal));
     }

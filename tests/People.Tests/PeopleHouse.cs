@@ -90,7 +90,7 @@ internal sealed class PeopleHouse : IAsyncDisposable
         await Test.DisposeAsync();
     }
 
-    private static byte[] Base32(string text)
+    internal static byte[] Base32(string text)
     {
         var bytes = new List<byte>();
         int bits = 0, held = 0;
