@@ -104,8 +104,8 @@ public static partial class FindingBook
                 number += await stretch.Take(MaxCount + 1).CountAsync(cancellation);
             }
         }
-        foreach (IQueryable<Finding> ended in filter.State == FindingState.Open ? Ended(reading, filter, now) : [])
-            number += await ended.Take(MaxCount + 1).CountAsync(cancellation);
+        if (filter.State == FindingState.Open)
+            number += await CountEndedAsync(reading, filter, now, cancellation);
         return new FindingCount(Math.Min(number, MaxCount), number > MaxCount);
     }
 
@@ -164,20 +164,42 @@ public static partial class FindingBook
         return findings;
     }
 
-    // Only what is silenced has an end.
-    private static IEnumerable<IQueryable<Finding>> Ended(ShopReading reading, FindingFilter filter, DateTimeOffset now) =>
-        Stretches(reading, filter).Select(one => one.Where(f => f.SilencedUntil <= now));
+    /// <summary>
+    /// The silences that have ended, found by their end alone: whoever must act and the like is looked at here. A database that was asked for both might
+    /// read everything that is for a role to find the few that ended.
+    /// </summary>
+    /// <returns>Null when there are too many to look at one by one.</returns>
+    private static async Task<IReadOnlyList<Finding>?> FewEndedAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // Only what is silenced has an end.
+        List<Finding> ended = await reading.Db.Set<Finding>().Where(f => f.SilencedUntil <= now).Take(FewEnded).ToListAsync(cancellation);
+        return ended.Count == FewEnded ? null : [.. ended.Where(f => Fits(filter, f))];
+    }
+
+    private static bool Fits(FindingFilter filter, Finding finding) =>
+        (filter.Protection is null || finding.Protection == filter.Protection) && (filter.Source is null || finding.Source == filter.Source)
+        && (filter.Who.Count == 0 || filter.Who.Contains(finding.Who)) && (filter.AtLeast is not { } urgency || finding.Urgency <= urgency);
+
+    private static IEnumerable<IQueryable<Finding>> ManyEnded(ShopReading reading, FindingFilter filter, DateTimeOffset now) =>
+        Stretches(reading, filter).Select(one => one.Where(f => f.State == FindingState.Silenced && f.SilencedUntil <= now));
 
     private static async Task<List<Finding>> EndedSilencesAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, long last, int size, CancellationToken cancellation)
     {
+        if (await FewEndedAsync(reading, filter, now, cancellation) is { } few)
+            return [.. few.Where(f => f.Place > last).OrderBy(f => f.Place).Take(size)];
         var found = new List<Finding>();
-        foreach (IQueryable<Finding> ended in Ended(reading, filter, now))
-        {
-            bool many = await ended.Take(FewEnded).CountAsync(cancellation) == FewEnded;
-            found.AddRange(many
-                ? await ended.Where(f => f.State == FindingState.Silenced && f.Place > last).OrderBy(f => f.Place).Take(size).ToListAsync(cancellation)
-                : await ended.Where(f => f.Place > last).ToListAsync(cancellation));
-        }
+        foreach (IQueryable<Finding> ended in ManyEnded(reading, filter, now))
+            found.AddRange(await ended.Where(f => f.Place > last).OrderBy(f => f.Place).Take(size).ToListAsync(cancellation));
         return [.. found.OrderBy(f => f.Place).Take(size)];
+    }
+
+    private static async Task<int> CountEndedAsync(ShopReading reading, FindingFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await FewEndedAsync(reading, filter, now, cancellation) is { } few)
+            return few.Count;
+        int number = 0;
+        foreach (IQueryable<Finding> ended in ManyEnded(reading, filter, now))
+            number += await ended.Take(MaxCount + 1).CountAsync(cancellation);
+        return number;
     }
 }

@@ -23,6 +23,7 @@ public sealed class ListTests
                 {
                     Urgency = Urgencies[i * 7 % 4],
                     Source = i % 5 == 0 ? "backups" : "mail",
+                    Who = i % 6 == 0 ? Responsible.One(9) : Responsible.Of(i % 6 < 3 ? ShopRole.Bookkeeper : ShopRole.Owner),
                     Protection = i % 3 == 0 ? "payments.accounts-compared" : i % 3 == 1 ? "payments.call-back" : null,
                 });
                 if (i % 8 == 1)
@@ -49,9 +50,15 @@ public sealed class ListTests
             from protection in (string?[])[null, "payments.call-back", "computers.firewall-on"]
             from source in (string?[])[null, "backups"]
             select new FindingFilter { State = state, Protection = protection, Source = source };
-        foreach (FindingFilter filter in filters)
+        IEnumerable<FindingFilter> byWhom =
+            from state in (FindingState?[])[null, FindingState.Open, FindingState.Silenced]
+            from who in (IReadOnlyList<Responsible>[])[[], [Responsible.Of(ShopRole.Bookkeeper), Responsible.One(9)], [Responsible.Of(ShopRole.Sales)]]
+            from urgency in (Urgency?[])[null, Urgency.Today]
+            select new FindingFilter { State = state, Who = who, AtLeast = urgency };
+        foreach (FindingFilter filter in filters.Concat(byWhom))
         {
-            long[] expected = [.. all.Where(f => (filter.State is null || f.StateAt(now) == filter.State) && (filter.Protection ?? f.Protection) == f.Protection && (filter.Source ?? f.Source) == f.Source)
+            long[] expected = [.. all.Where(f => (filter.State is null || f.StateAt(now) == filter.State) && (filter.Protection ?? f.Protection) == f.Protection && (filter.Source ?? f.Source) == f.Source
+                    && (filter.Who.Count == 0 || filter.Who.Contains(f.Who)) && (filter.AtLeast is null || f.Urgency <= filter.AtLeast))
                 .OrderBy(f => f.Urgency).ThenByDescending(f => f.Id).Select(f => f.Id)];
             foreach (int size in (int[])[1, 7, 500])
             {
