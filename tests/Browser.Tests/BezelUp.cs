@@ -54,7 +54,8 @@ internal sealed class BezelUp : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => up.Hear(line.Data, ready);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(Patience);
+        if (await Task.WhenAny(ready.Task, process.WaitForExitAsync(), Task.Delay(Patience)) != ready.Task)
+            throw new InvalidOperationException("bezel up does not say where it is:\n" + up.Said);
         return up;
     }
 
