@@ -109,6 +109,13 @@ public sealed class DeliveryTests
         };
         await shop.ReportAsync("a");
         await shop.PassAsync(TimeSpan.FromHours(30), TimeSpan.FromMinutes(30));
+        if (kind == StoreKinds.Sqlite)
+        {
+            await shop.Test.CloseAsync();
+            foreach (string file in Directory.GetFiles(shop.Test.Folder.Path, "*", SearchOption.AllDirectories))
+                Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("very-secret-path");
+            await shop.RestartAsync();
+        }
         await shop.ChangeAsync(async c =>
         {
             await NotificationChannels.RemoveAsync(c, 1);
@@ -126,13 +133,6 @@ public sealed class DeliveryTests
         everything.ToString().ShouldContain("notification.failed");
         everything.ToString().ShouldNotContain("very-secret-path");
         entries.Select(e => e.Kind).ShouldContain("notification.channel-removed");
-        if (kind == StoreKinds.Sqlite)
-        {
-            await shop.Test.CloseAsync();
-            foreach (string file in Directory.GetFiles(shop.Test.Folder.Path, "*", SearchOption.AllDirectories))
-                Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("very-secret-path");
-            await shop.Test.ReopenAsync();
-        }
     }
 
     [ProgramFact("aiosmtpd")]
