@@ -5,6 +5,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Bezel.Hub.Serving;
 using Bezel.Hub.Serving.Limits;
+using Bezel.Pages.Access;
 using Bezel.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -99,7 +100,12 @@ public sealed class AdmissionTests
     public async Task Who_is_not_signed_in_may_ask_so_often_and_who_is_as_often_as_they_like()
     {
         await using TestStore test = await TestStore.CreateAsync(StoreKinds.Sqlite, House.Modules);
-        await using ServedHub hub = await ServedHub.StartAsync(test, new ServingLimits { StrangersAtOnce = 5, StrangersPerSecond = 1 }, app => app.MapGet("/page", () => "done"),
+        await using ServedHub hub = await ServedHub.StartAsync(test, new ServingLimits { StrangersAtOnce = 5, StrangersPerSecond = 1 },
+            app =>
+            {
+                app.MapGet("/page", () => "done");
+                app.MapGet("/api", () => "done").ForToken("findings:read");
+            },
             app => app.Use((context, next) =>
             {
                 if (context.Request.Headers.Authorization.Count > 0)
@@ -113,6 +119,8 @@ public sealed class AdmissionTests
         answers.Take(5).ShouldAllBe(one => one.StatusCode == HttpStatusCode.OK);
         HttpResponseMessage refused = answers.First(one => one.StatusCode == HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeGreaterThan(0);
+        for (int i = 0; i < 15; i++) // a program's token is looked at later, and has a limit of its own
+            (await client.GetAsync(new Uri(hub.Address, "/api"))).EnsureSuccessStatusCode();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Test", "x");
         for (int i = 0; i < 40; i++)
             (await client.GetAsync(new Uri(hub.Address, "/page"))).EnsureSuccessStatusCode();

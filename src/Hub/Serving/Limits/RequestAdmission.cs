@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Bezel.Pages.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -36,14 +37,9 @@ internal static class RequestAdmission
     {
         GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity?.IsAuthenticated == true
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = limits.StrangersAtOnce,
-                TokensPerPeriod = limits.StrangersPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-                AutoReplenishment = true,
-            })),
+            : IsForPrograms(context)
+            ? RateLimitPartition.GetTokenBucketLimiter("program " + AddressOf(context), _ => Bucket(limits.ProgramsAtOnce, limits.ProgramsPerSecond))
+            : RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => Bucket(limits.StrangersAtOnce, limits.StrangersPerSecond))),
         RejectionStatusCode = StatusCodes.Status429TooManyRequests,
         OnRejected = (rejected, _) => new ValueTask(Refusal.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "too-often",
             rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : ComeAgain)),
@@ -55,6 +51,12 @@ internal static class RequestAdmission
 
     private static ConcurrencyLimiterOptions Concurrency(int at, int waiting) =>
         new() { PermitLimit = at, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+
+    private static TokenBucketRateLimiterOptions Bucket(int atOnce, int perSecond) =>
+        new() { TokenLimit = atOnce, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true };
+
+    /// <summary>Their token is looked at by the route itself, later, and has a limit of its own: here only guessing is kept slow.</summary>
+    private static bool IsForPrograms(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAccessDeclaration>()?.Kind == AccessKind.Token;
 
     private static int Kind(HttpContext context)
     {

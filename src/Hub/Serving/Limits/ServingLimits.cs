@@ -33,6 +33,12 @@ public sealed record ServingLimits
     /// <summary>Requests a second of one address that is not signed in, once <see cref="StrangersAtOnce"/> is used up.</summary>
     public int StrangersPerSecond { get; init; } = 10;
 
+    /// <summary>Requests of one address to the routes for programs, in a row, whether or not their token counts; then <see cref="ProgramsPerSecond"/> at most. A token has a lower limit.</summary>
+    public int ProgramsAtOnce { get; init; } = 2_000;
+
+    /// <summary>Requests a second of one address to the routes for programs, once <see cref="ProgramsAtOnce"/> is used up.</summary>
+    public int ProgramsPerSecond { get; init; } = 200;
+
     /// <summary>Bytes of a request's body, unless its endpoint says more.</summary>
     public long Body { get; init; } = 1024 * 1024;
 
