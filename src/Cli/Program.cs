@@ -34,6 +34,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     OutgoingMailCommand.Create(),
     NotifyCommand.Create(),
     AccountCommand.Create(),
+    TokenCommand.Create(),
     PersonCommand.Create(),
     NoticeCommand.Create(),
     WorkCommand.Create(),

@@ -85,9 +85,13 @@ public sealed class PeopleModule : IShopModule, IWebModule
         services.AddSingleton<SetupCode>();
         services.AddPeopleSignIn();
         services.AddSingleton<ITokens, TokenReading>();
-        services.AddSingleton<IDailyWork, ForgetAnswers>();
+        services.AddSingleton<IDailyWork, ForgetAnswers>().AddSingleton<IPersonalData, AnswersAboutPersons>();
     }
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder routes) => SignInRoutes.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        SignInRoutes.Map(routes);
+        TokenRoutes.Map(routes);
+    }
 }

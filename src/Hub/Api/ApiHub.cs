@@ -1,5 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bezel.Hub.Api.Findings;
+using Bezel.Hub.Api.Incidents;
+using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
+using Bezel.Hub.Api.Notifications;
+using Bezel.Hub.Api.Protections;
+using Bezel.Hub.Api.Settings;
 using Bezel.Pages.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +25,15 @@ internal static class ApiHub
     {
         services.AddScoped<ApiCall>();
         services.AddSingleton<Idempotency>().AddSingleton<JudgingTurns>().AddSingleton<ApiDocument>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        // The document is made by these options: they say what ApiJson says.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            JsonSerializerOptions said = ApiJson.Default.Options, used = json.SerializerOptions;
+            (used.PropertyNamingPolicy, used.NumberHandling, used.UnmappedMemberHandling) = (said.PropertyNamingPolicy, said.NumberHandling, said.UnmappedMemberHandling);
+            foreach (JsonConverter word in said.Converters)
+                used.Converters.Add(word);
+            used.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that it is answered as any other problem
         ApiDocument.Add(services);
     }
@@ -29,7 +44,13 @@ internal static class ApiHub
         group.AddEndpointFilter<RouteGroupBuilder, ApiFilter>();
         var routes = new ApiRoutes(group);
         FindingRoutes.Map(routes);
+        ProtectionRoutes.Map(routes);
+        LedgerRoutes.Map(routes);
         CheckRoutes.Map(routes);
+        MessageRoutes.Map(routes);
+        IncidentRoutes.Map(routes);
+        SettingRoutes.Map(routes);
+        NotificationRoutes.Map(routes);
         app.MapGet(ApiDocument.Address, (ApiDocument document, HttpContext http) => document.AnswerAsync(http)).ForEveryone().ExcludeFromDescription();
         app.MapGet(ApiProblem.Address + "{code}", Explain).ForEveryone().ExcludeFromDescription();
     }

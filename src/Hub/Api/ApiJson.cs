@@ -1,10 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bezel.Hub.Api.Findings;
+using Bezel.Hub.Api.Incidents;
+using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
+using Bezel.Hub.Api.Notifications;
+using Bezel.Hub.Api.Protections;
+using Bezel.Hub.Api.Settings;
+using Bezel.Insurance.Incidents;
 using Bezel.Judge;
 using Bezel.Mail.Checking;
+using Bezel.Mail.Keeping;
+using Bezel.Mail.Teaching;
+using Bezel.Mail.Viewing;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Protections;
+using Bezel.Upkeep.Notifications;
 
 namespace Bezel.Hub.Api;
 
@@ -14,7 +25,9 @@ namespace Bezel.Hub.Api;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 16,
-    Converters = [typeof(WordOf<FindingState>), typeof(WordOf<FindingMoveKind>), typeof(WordOf<Urgency>), typeof(WordOf<ShopRole>), typeof(WordOf<CallRequest>), typeof(WordOf<Channel>), typeof(WordOf<Level>), typeof(WordOf<MessageKind>)])]
+    Converters = [
+        typeof(WordOf<FindingState>), typeof(WordOf<FindingMoveKind>), typeof(WordOf<Urgency>), typeof(WordOf<ShopRole>), typeof(WordOf<CallRequest>), typeof(WordOf<Bezel.Judge.Channel>), typeof(WordOf<Level>), typeof(WordOf<MessageKind>), typeof(WordOf<Worry>), typeof(WordOf<ProtectionState>), typeof(WordOf<AssessmentReason>), typeof(WordOf<ContentState>), typeof(WordOf<LinkAct>), typeof(WordOf<LessonKind>), typeof(WordOf<SenderProof>), typeof(WordOf<IncidentKind>), typeof(WordOf<IncidentState>), typeof(WordOf<IncidentStepState>), typeof(WordOf<Answer>), typeof(WordOf<AccountSort>), typeof(WordOf<ChannelKind>), typeof(WordOf<NotificationKind>), typeof(WordOf<NotificationState>),
+    ])]
 [JsonSerializable(typeof(FindingList))]
 [JsonSerializable(typeof(MoveList))]
 [JsonSerializable(typeof(NoteBody))]
@@ -25,7 +38,43 @@ namespace Bezel.Hub.Api;
 [JsonSerializable(typeof(BatchBody))]
 [JsonSerializable(typeof(CheckedBody))]
 [JsonSerializable(typeof(CheckedBatch))]
+[JsonSerializable(typeof(ProtectionList))]
+[JsonSerializable(typeof(ProtectionBody))]
+[JsonSerializable(typeof(MeasurementList))]
+[JsonSerializable(typeof(MeasuredBody))]
+[JsonSerializable(typeof(SilenceProtectionBody))]
+[JsonSerializable(typeof(ProtectionChanged))]
+[JsonSerializable(typeof(LedgerBody))]
+[JsonSerializable(typeof(EntryList))]
+[JsonSerializable(typeof(HeadList))]
+[JsonSerializable(typeof(VerifyBody))]
+[JsonSerializable(typeof(VerifiedBody))]
+[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(ViewBody))]
+[JsonSerializable(typeof(WrongVerdictBody))]
+[JsonSerializable(typeof(ProposalBody))]
+[JsonSerializable(typeof(TaughtBody))]
+[JsonSerializable(typeof(LessonList))]
+[JsonSerializable(typeof(IncidentList))]
+[JsonSerializable(typeof(IncidentBody))]
+[JsonSerializable(typeof(ReportIncidentBody))]
+[JsonSerializable(typeof(IncidentChanged))]
+[JsonSerializable(typeof(StepNoteBody))]
+[JsonSerializable(typeof(StepReasonBody))]
+[JsonSerializable(typeof(ShopBody))]
+[JsonSerializable(typeof(SettingList))]
+[JsonSerializable(typeof(SettingBody))]
+[JsonSerializable(typeof(SettingValueBody))]
+[JsonSerializable(typeof(FactsBody))]
+[JsonSerializable(typeof(ChannelList))]
+[JsonSerializable(typeof(AddChannelBody))]
+[JsonSerializable(typeof(AddedChannelBody))]
+[JsonSerializable(typeof(TestedBody))]
+[JsonSerializable(typeof(SentList))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(byte[]))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(long?))]
 [JsonSerializable(typeof(bool?))]

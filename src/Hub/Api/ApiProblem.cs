@@ -31,7 +31,7 @@ internal sealed record ApiProblem(string Code, string Detail, IReadOnlyDictionar
         new("method-not-allowed", 405, "This cannot be done with this address", "The header Allow says what can."),
         new("refused", 409, "This cannot be done", "What was asked for does not fit what is there now: a finding that is done already cannot be done again. The detail says why and what to do. Nothing was changed."),
         new("in-progress", 409, "The same request is being worked on", "Another request with the same Idempotency-Key has not been answered yet. Ask again after Retry-After."),
-        new("changed-meanwhile", 409, "Somebody else changed it meanwhile", "Read it again, and change what is there now. Nothing was changed."),
+        new("changed-meanwhile", 412, "Somebody else changed it meanwhile", "Read it again, and change what is there now. Nothing was changed."),
         new("too-large", 413, "That is too large", "The body, or a message in it, is larger than the limits say (docs/formats/api.md). Nothing was kept."),
         new("unsupported-type", 415, "This kind of content is not taken here", "The header Content-Type names what the address does not take."),
         new("misdirected", 421, "This name does not lead here", "The hub does not answer under the host name that was asked for."),

@@ -46,7 +46,7 @@ public static class Scopes
     public const string NotificationsWrite = "notifications:write";
 
     /// <summary>The hub's figures, for a monitoring system.</summary>
-    public const string Metrics = "metrics";
+    public const string Metrics = "metrics:read";
 
     /// <summary>All of them with what they allow, in the owner's words, in the order in which they are offered.</summary>
     public static IReadOnlyList<(string Name, string Allows)> All { get; } =

@@ -77,6 +77,9 @@ public static class AnswerBook
         row.Body = Seal(change.Store.Keys, change.Shop, lookup, answer.Body);
     }
 
+    /// <summary>Lets an answer forget what it said, though not that it was given.</summary>
+    internal static void Forget(ShopTransaction change, RememberedAnswer answer) => answer.Body = Seal(change.Store.Keys, change.Shop, answer.Lookup, """{"forgotten":true}"""u8.ToArray());
+
     /// <summary>Removes answers whose day is over.</summary>
     /// <returns>How many; call again while there are any.</returns>
     internal static async Task<int> ForgetAsync(ShopTransaction change, CancellationToken cancellation)

@@ -60,9 +60,17 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiAnswer> PostAsync(string path, string? json = null, string? key = null) =>
         SendAsync(HttpMethod.Post, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), key);
 
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null)
+    public Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri("/api/v1" + path, UriKind.Relative)) { Content = content };
+        return SendAbsoluteAsync(method, "/api/v1" + path, content, key);
+    }
+
+    public async Task<ApiAnswer> SendAbsoluteAsync(HttpMethod method, string path, HttpContent? content, string? key = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 1 << 20; // else the answer that it is too large comes while it is being sent
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (key is not null)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using HttpResponseMessage answer = await _client.SendAsync(request);

@@ -23,6 +23,7 @@ public sealed class RedactionTests
     [InlineData("{\"api_key\":\"abc\",\"x\":1}", "{\"api_key\":[secret],\"x\":1}")]
     [InlineData("the passphrase is correct-horse.", "the passphrase is [secret]")]
     [InlineData("Authorization: Bearer abc.def-ghi", "Authorization: Bearer [secret]")]
+    [InlineData("got bezel_1_12_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01234567, refused", "got [key], refused")]
     [InlineData("https://bob:geheim@db.example/x?token=abc&lang=de", "https://[secret]@db.example/x?token=[secret]&lang=[cut]")]
     [InlineData("GET /s/1?customer=Anna%20Meyer HTTP", "GET /s/1?customer=[cut] HTTP")]
     [InlineData("key 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "key [key]")]

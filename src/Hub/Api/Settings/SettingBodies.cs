@@ -1,0 +1,40 @@
+using Bezel.Shop.Shops;
+
+namespace Bezel.Hub.Api.Settings;
+
+/// <summary>The shop: how it is called, where it is, how it reads dates and money.</summary>
+/// <param name="Number">Its number in the house; passed over when it is sent.</param>
+/// <param name="Name">Its name, as on its letterhead.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 country.</param>
+/// <param name="TimeZone">IANA time zone.</param>
+/// <param name="Language">BCP 47 language.</param>
+/// <param name="Currency">ISO 4217 currency.</param>
+internal sealed record ShopBody(long? Number = null, string? Name = null, string? Country = null, string? TimeZone = null, string? Language = null, string? Currency = null)
+{
+    public static ShopBody Of(ShopProfile shop) => new(shop.Id.Value, shop.Name, shop.Country, shop.TimeZone, shop.Language, shop.Currency);
+}
+
+/// <summary>A setting.</summary>
+/// <param name="Name">Its name, for ever: <c>mail.kept-days</c>.</param>
+/// <param name="Value">Its value, as it is written.</param>
+/// <param name="IsSet">Whether somebody set it; else it is the default.</param>
+/// <param name="Standard">The default.</param>
+/// <param name="Range">What may be written, in words.</param>
+/// <param name="Purpose">What it does.</param>
+/// <param name="Interaction">What else it touches; empty when there is nothing to say.</param>
+internal sealed record SettingBody(string Name, string Value, bool IsSet, string Standard, string Range, string Purpose, string Interaction);
+
+/// <summary>All settings, by name.</summary>
+/// <param name="Settings">The settings.</param>
+internal sealed record SettingList(IReadOnlyList<SettingBody> Settings);
+
+/// <summary>What a setting is to be.</summary>
+/// <param name="Value">The value, as it is written; null for the default.</param>
+internal sealed record SettingValueBody(string? Value);
+
+/// <summary>What reading a shop file in came to.</summary>
+/// <param name="Version">The version of the facts now.</param>
+/// <param name="SupplierAccountsLeftOut">Account numbers of suppliers that were left out: they wait for the encrypted supplier book.</param>
+/// <param name="OwnAccountsLeftOut">The shop's own account numbers that were left out, for the same reason.</param>
+/// <param name="LeftAsItIs">What the file says otherwise of the shop's profile, and was left as it is here.</param>
+internal sealed record FactsBody(long Version, int SupplierAccountsLeftOut, int OwnAccountsLeftOut, IReadOnlyList<string> LeftAsItIs);
