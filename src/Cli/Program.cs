@@ -31,6 +31,8 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     TrustCommand.Create(),
     ShopCommand.Create(),
     SettingsCommand.Create(),
+    FactsCommand.Create(),
+    LessonsCommand.Create(),
     OutgoingMailCommand.Create(),
     NotifyCommand.Create(),
     AccountCommand.Create(),

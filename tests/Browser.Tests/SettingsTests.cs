@@ -1,0 +1,108 @@
+using Bezel.Judge;
+using Bezel.Mail.Keeping;
+using Bezel.Mail.ShopFacts;
+using Bezel.Shop;
+using Bezel.Shop.Findings;
+using Bezel.Shop.Storage;
+using Bezel.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bezel.Browser.Tests;
+
+[Collection(nameof(Chromium))]
+public sealed class SettingsTests(Chromium chromium)
+{
+    /// <summary>Wide and light, wide and dark, a small phone.</summary>
+    public static TheoryData<int, bool> Windows => new() { { 1100, false }, { 1100, true }, { 320, false } };
+
+    [Theory, MemberData(nameof(Windows))]
+    public async Task Each_page_can_be_read_and_used_by_everybody(int width, bool dark)
+    {
+        if (new ProgramFactAttribute("chromium").Skip is not null)
+            return;
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser anna = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address, width, dark, bypassPolicy: true)).WithCookiesOfAsync(anna, hub.Address);
+        bool pictures = width >= 600 && !dark;
+
+        await window.GoAsync("/settings");
+        await GoodAsync(window, pictures ? "settings-first-day" : null);
+        await window.GoAsync("/settings/facts");
+        await GoodAsync(window);
+        await window.GoAsync("/settings/facts/suppliers/new");
+        await window.FillAsync("Name", "Meridian Diamonds");
+        await window.FillAsync("Mail domains, one a line", "gmail.com");
+        await window.PressAsync("Save");
+        (await window.TextAsync()).ShouldContain("Anybody can get an address at gmail.com");
+        await GoodAsync(window, pictures ? "settings-supplier-error" : null);
+
+        long message = await FurnishAsync(hub);
+        foreach ((string path, string? picture) in new[]
+        {
+            ("/settings", "settings"), ("/settings/facts", "settings-facts"), ("/settings/facts/suppliers", null), ("/settings/facts/suppliers/3", "settings-supplier"), ("/settings/facts/staff", null),
+            ("/settings/facts/staff/1", null), ("/settings/facts/receivers", null), ("/settings/facts/addresses", null), ("/settings/facts/people", null), ("/settings/facts/import", "settings-import"),
+            ("/settings/shop", "settings-shop"), ("/settings/more", null), ("/settings/lessons", null), ($"/check/{message}/wrong", "check-wrong"),
+        })
+        {
+            await window.GoAsync(path);
+            await GoodAsync(window, pictures ? picture : null);
+        }
+        await window.GoAsync($"/check/{message}/wrong");
+        await window.Page.Locator("#kind-fraud").CheckAsync();
+        await window.FillAsync("How do you know?", "I rang Tom on the number we have: it was not he.");
+        await window.PressAsync("Teach Bezel");
+        await window.GoAsync("/settings/lessons");
+        await GoodAsync(window, pictures ? "settings-lessons" : null);
+        await window.GoAsync("/settings/facts/import");
+        await window.FillAsync("Or its text", "suppliers:\n  - name: Pearl House\n    accounts: [{ routing: \"021000021\", account: \"123456789\" }]\n");
+        await window.PressAsync("Look at it");
+        (await window.TextAsync()).ShouldContain("One account number of a supplier is left out");
+        await GoodAsync(window);
+        await window.PressAsync("Put it in place");
+        (await window.TextAsync()).ShouldContain("It is in place.");
+        window.AskedElsewhere.ShouldBeEmpty();
+    }
+
+    [ProgramFact("chromium")]
+    public async Task Everything_works_without_script()
+    {
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser anna = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address, script: false)).WithCookiesOfAsync(anna, hub.Address);
+        await window.GoAsync("/settings");
+        await window.FollowAsync("Say it now", exact: false);
+        await window.FollowAsync("Add a supplier");
+        await window.FillAsync("Name", "Meridian Diamonds");
+        await window.Page.Locator("#contact-0-phone").FillAsync("+1 212 555 0134");
+        await window.PressAsync("Save");
+        (await window.TextAsync()).ShouldContain("Meridian Diamonds is saved.");
+        await window.FollowAsync("What Bezel knows of your shop");
+        await window.PressAsync("Undo this change");
+        (await window.TextAsync()).ShouldContain("Put back as it was.");
+        await window.GoAsync("/settings/more");
+        await window.Page.Locator("#value-mail-kept-days").FillAsync("60");
+        await window.Page.Locator("#mail-kept-days button").First.ClickAsync();
+        (await window.TextAsync()).ShouldContain("Saved.");
+        window.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<long> FurnishAsync(RunningHub hub)
+    {
+        byte[] email = "From: Tom Vale <tom@meridian-diamonds.example>\r\nTo: shop@vale.example\r\nSubject: Opening hours\r\n\r\nWe open at nine on Monday.\r\n"u8.ToArray();
+        await using ShopTransaction change = await hub.Test.Store.BeginAsync(hub.Test.Shop, Actor.Program("test"));
+        await hub.Services.GetRequiredService<ShopFactsBook>().ImportAsync(change, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "shop.yaml")), ImportMode.Replace);
+        long message = (await hub.Services.GetRequiredService<MessageKeeping>().KeepAsync(change, MessageToKeep.OfEmail(email, new MessageJudge().JudgeEmail(email)))).Message;
+        await change.CommitAsync();
+        return message;
+    }
+
+    private static async Task GoodAsync(Window window, string? picture = null)
+    {
+        (await window.AxeAsync()).ShouldBeEmpty(window.Page.Url);
+        (await window.OverflowsAsync()).ShouldBeFalse(window.Page.Url);
+        if (picture is not null)
+            await window.PictureAsync(picture);
+    }
+}
