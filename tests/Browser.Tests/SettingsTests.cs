@@ -6,6 +6,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace Bezel.Browser.Tests;
 
@@ -100,6 +101,7 @@ public sealed class SettingsTests(Chromium chromium)
 
     private static async Task GoodAsync(Window window, string? picture = null)
     {
+        await window.Page.WaitForLoadStateAsync(LoadState.Load);
         (await window.AxeAsync()).ShouldBeEmpty(window.Page.Url);
         (await window.OverflowsAsync()).ShouldBeFalse(window.Page.Url);
         if (picture is not null)

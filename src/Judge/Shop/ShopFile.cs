@@ -59,7 +59,7 @@ public static class ShopFile
         try
         {
             var stream = new YamlStream();
-            stream.Load(parser);
+            stream.Load(new BoundedYaml(parser));
             return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
         }
         catch (YamlException broken)

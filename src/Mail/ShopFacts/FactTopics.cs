@@ -18,7 +18,7 @@ public static class FactTopics
         int silent = sheet.Suppliers.Count(s => !s.Contacts.Any(c => c.Phone is not null));
         string suppliers = Known("suppliers", sheet.Suppliers.Count, sheet.Suppliers.Take(3).Select(s => s.Name));
         if (silent > 0)
-            suppliers += " " + FactsWords.Say(silent == 1 ? "topic.suppliers.silent-one" : "topic.suppliers.silent", silent);
+            suppliers = suppliers.TrimEnd('.') + ". " + FactsWords.Say(silent == 1 ? "topic.suppliers.silent-one" : "topic.suppliers.silent", silent);
         return
         [
             new("suppliers", "/settings/facts/suppliers", Title("suppliers"), suppliers, sheet.Suppliers.Count > 0),
@@ -39,6 +39,6 @@ public static class FactTopics
             return FactsWords.Say($"topic.{name}.none");
         string[] named = [.. first];
         string list = string.Join(name == "addresses" ? "; " : ", ", named);
-        return count > named.Length ? FactsWords.Say("topic.more", list, count - named.Length) : list + ".";
+        return count > named.Length ? FactsWords.Say("topic.more", list, count - named.Length) : list;
     }
 }

@@ -17,6 +17,9 @@ public sealed partial class ImportPage
     private string? _problem, _line;
     private ImportOutcome? _read;
 
+    // One name for both forms: what is posted goes to a form that is there before anything was looked at.
+    private Task SubmitAsync() => Typed("act") == "import" ? ImportAsync() : LookAtItAsync();
+
     private async Task LookAtItAsync()
     {
         await TakeAsync();

@@ -116,7 +116,7 @@ public sealed class FactsPagesTests
         preview.ShouldContain("3 account numbers of suppliers are left out");
         preview.ShouldContain("Suppliers: 1 new, 0 changed, 0 removed.");
         (await SheetAsync(hub)).IsEmpty.ShouldBeTrue();
-        await ShouldGoOnAsync(await owner.PostAsync("/settings/facts/import", "/settings/facts/import", ("_handler", "confirm"), ("basis", "0"), ("mode", "replace"), ("text", sample)), "/settings/facts");
+        await ShouldGoOnAsync(await owner.PostAsync("/settings/facts/import", "/settings/facts/import", ("_handler", "import"), ("act", "import"), ("basis", "0"), ("mode", "replace"), ("text", sample)), "/settings/facts");
         (await SheetAsync(hub)).Staff.Count.ShouldBe(2);
         (await owner.ReadAsync("/settings/facts/export")).ShouldContain("name: \"Meridian Diamonds\"");
     }

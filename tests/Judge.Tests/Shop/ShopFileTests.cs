@@ -44,6 +44,15 @@ public sealed class ShopFileTests
         Shop.MessagesWith("Anna@client.example").ShouldBe(14);
     }
 
+    [Fact]
+    public void Refuses_a_file_that_repeats_itself_or_is_nested_without_end()
+    {
+        Should.Throw<ShopFileException>(() => ShopFile.Read("staff: &s [{ name: A }]\nsuppliers: [{ name: B, contacts: *s }]")).Line.ShouldBe(2);
+        Should.Throw<ShopFileException>(() => ShopFile.Read("staff: " + new string('[', 1_000_000))).Column.ShouldBeLessThan(50);
+        string deep = string.Concat(Enumerable.Range(0, 5000).Select(i => new string(' ', i) + "a:\n"));
+        Should.Throw<ShopFileException>(() => ShopFile.Read(deep)).Message.ShouldContain("nested");
+    }
+
     [Theory]
     [InlineData("shop: { name: A, colour: red }", 1, 18)]
     [InlineData("shop: { name: A }\nsuplliers: []", 2, 1)]
