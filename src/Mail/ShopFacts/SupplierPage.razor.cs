@@ -21,8 +21,8 @@ public sealed partial class SupplierPage
 
     private string Path => Id is { } id ? FormattableString.Invariant($"/settings/facts/suppliers/{id}") : "/settings/facts/suppliers/new";
 
-    /// <summary>Those there are and two empty ones; after an error as many as were posted.</summary>
-    private int Rows => Math.Clamp(int.TryParse(Typed("rows"), out int posted) ? posted : (Kept(Sheet)?.Contacts.Count ?? 0) + 2, 1, MostContacts + 2);
+    /// <summary>Those there are and an empty one; after an error as many as were posted.</summary>
+    private int Rows => Math.Clamp(int.TryParse(Typed("rows"), out int posted) ? posted : (Kept(Sheet)?.Contacts.Count ?? 0) + 1, 1, MostContacts + 2);
 
     /// <inheritdoc/>
     protected override Task LookAsync(ShopReading reading)
