@@ -6,7 +6,6 @@ using Bezel.Hub;
 using Bezel.Judge.Shop;
 using Bezel.Mail.ShopFacts;
 using Bezel.Shop;
-using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -121,8 +120,7 @@ internal static class FactsCommand
     private static Task<int> UseAsync(string? store, long? which, Func<House, ShopId, Task<int>> act) =>
         StoreOption.UseAsync(store, async house =>
         {
-            ShopProfile shop = await StoreOption.ShopOf(house, which);
-            return await act(house, shop.Id);
+            return await act(house, (await StoreOption.ShopOf(house, which)).Id);
         });
 
     private static ShopFactsBook Book(House house) => house.Services.GetRequiredService<ShopFactsBook>();

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bezel.Cli.Output;
-using Bezel.Hub;
 using Bezel.Mail.Teaching;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
