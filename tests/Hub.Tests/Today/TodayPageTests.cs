@@ -74,8 +74,14 @@ public sealed class TodayPageTests
             {
                 await FindingBook.ReportAsync(change, new FindingDraft
                 {
-                    Kind = "mail.dangerous", Source = "mail", Key = $"k{i}", Urgency = Urgency.Today, Title = $"Number {i}", NextStep = "Look.",
-                    Who = Responsible.Of(ShopRole.Owner), Due = change.Now.AddDays(1),
+                    Kind = "mail.dangerous",
+                    Source = "mail",
+                    Key = $"k{i}",
+                    Urgency = Urgency.Today,
+                    Title = $"Number {i}",
+                    NextStep = "Look.",
+                    Who = Responsible.Of(ShopRole.Owner),
+                    Due = change.Now.AddDays(1),
                 });
             }
             await change.CommitAsync();
