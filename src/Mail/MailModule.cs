@@ -30,6 +30,7 @@ public sealed class MailModule : IShopModule, IWebModule
             kept.HasIndex(m => new { m.Shop, m.ContentHash }).IsUnique();
             kept.HasIndex(m => new { m.Shop, m.CheckedAt });
             kept.HasIndex(m => new { m.Shop, m.KeepUntil });
+            kept.HasIndex(m => new { m.Shop, m.Level, m.Id });
         });
         model.Entity<KeptContent>().ToTable("kept_content").HasKey(c => new { c.Shop, c.Message });
         model.Entity<KeptMessagePerson>(person =>

@@ -115,7 +115,7 @@ public sealed record CallAnswer(string? Name, string? NumberOnFile, string? Call
         string? Value(string name) => reason.Evidence.FirstOrDefault(one => one.Name == name)?.Value;
     }
 
-    /// <summary>Whom to ring about an e-mail or a text, where a reason against it names a number on file; else null.</summary>
+    /// <summary>Whom to ring about an e-mail or a text, where the next step names a number on file; else null.</summary>
     public static CallAnswer? ToRing(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
@@ -123,7 +123,7 @@ public sealed record CallAnswer(string? Name, string? NumberOnFile, string? Call
             return null;
         foreach (Reason reason in verdict.Reasons.Where(one => one.IsHold || one.Weight > 0))
         {
-            if (reason.Evidence.FirstOrDefault(one => one.Name == "phone")?.Value is { } number)
+            if (reason.Evidence.FirstOrDefault(one => one.Name == "phone")?.Value is { } number && verdict.NextStep.Contains(number, StringComparison.Ordinal))
                 return new CallAnswer(reason.Evidence.FirstOrDefault(one => one.Name == "contact")?.Value, number, null);
         }
         return null;

@@ -36,6 +36,11 @@ public sealed partial class CheckPage : ComponentBase
             _mailError = CheckWords.Say("mail.none");
             return;
         }
+        if (files.Sum(file => file.Length) > CheckUpload.MostRequestBytes)
+        {
+            _mailError = CheckWords.Say("mail.too-much", CheckUpload.MostRequestBytes >> 20);
+            return;
+        }
         (_checked, _refused) = await CheckUpload.CheckAsync(Checking, Visit.Shop.Id, Visit.Actor, files, Http.RequestAborted);
         if (_refused.Count > 0)
             return;

@@ -17,6 +17,12 @@ internal static class CheckUpload
     /// <summary>Most bytes of one request (60 MiB): two large messages, or a folder of ordinary ones. More would fill the memory of a small computer when several do it at once.</summary>
     public const long MostRequestBytes = 60 << 20;
 
+    /// <summary>
+    /// Most bytes of one request that are read (120 MiB). What is between the two is read so that it can be answered in words; of what is longer the
+    /// connection is cut, and browsers say so in words of their own.
+    /// </summary>
+    public const long MostReadBytes = 120 << 20;
+
     /// <summary>Most files of one request; more are handed in one after another.</summary>
     public const int MostFiles = 20;
 
