@@ -53,11 +53,6 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             await StatusAnswer.WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "That is too large" : "This could not be understood",
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "What was sent is larger than Bezel takes here. Nothing was kept." : "What was sent is not what was asked for. Nothing was kept.", "Go back");
         }
-        catch (InvalidDataException)
-        {
-            // A form with more fields, longer ones or larger files than forms may have.
-            await StatusAnswer.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "That is too large", "What was sent is larger than Bezel takes here. Nothing was kept.", "Go back");
-        }
         catch (Exception failed)
         {
             string number = Guid.NewGuid().ToString("N")[..8];

@@ -16,7 +16,7 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
         if (!reads && http.GetEndpoint()?.Metadata.GetMetadata<IAccessDeclaration>() is { Kind: not AccessKind.Token })
         {
             string site = http.Request.Headers["Sec-Fetch-Site"].ToString();
-            if (site is not ("" or "same-origin" or "none") || !await antiforgery.IsRequestValidAsync(http))
+            if (site is not ("" or "same-origin" or "none") || !await IsValidAsync(http))
             {
                 await StatusAnswer.WriteAsync(http, StatusCodes.Status400BadRequest, "Nothing was done",
                     "The page had been open for too long, or what was sent did not come from it. Open the page again and repeat what you did.", "Go back", Back(http));
@@ -24,6 +24,19 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
             }
         }
         await next(http);
+    }
+
+    private async Task<bool> IsValidAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is InvalidDataException or BadHttpRequestException)
+        {
+            // The form is read here first: larger than the request may be, with more fields or longer ones than forms may have.
+            throw unread.InnerException as BadHttpRequestException ?? new BadHttpRequestException(unread.InnerException.Message, StatusCodes.Status413PayloadTooLarge, unread);
+        }
     }
 
     private static string? Back(HttpContext http) =>
