@@ -86,6 +86,7 @@ public sealed class PeopleModule : IShopModule, IWebModule
         services.AddPeopleSignIn();
         services.AddSingleton<ITokens, TokenReading>();
         services.AddSingleton<IDailyWork, ForgetAnswers>().AddSingleton<IPersonalData, AnswersAboutPersons>();
+        services.AddSingleton<IDailyWork, ForgetEnded>();
     }
 
     /// <inheritdoc/>

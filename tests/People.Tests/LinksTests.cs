@@ -10,6 +10,7 @@ using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Bezel.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.People.Tests;
 
@@ -52,6 +53,25 @@ public sealed class LinksTests
             await change.CommitAsync();
         }
         (await house.Links.FindAsync(taken, LinkKind.Invitation, default)).ShouldBeNull();
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task What_has_ended_is_forgotten_each_night_and_what_holds_stays(string kind)
+    {
+        await using PeopleHouse house = await PeopleHouse.CreateAsync(kind);
+        Enrolled anna = await house.EnrolAsync("Anna Vale", "anna@vale.example");
+        string before = (await house.SignInAsync(anna, Near, anna.Code(house.Clock))).Begun!.Value;
+        await InviteAsync(house, "ben@vale.example");
+        house.Clock.Now += TimeSpan.FromDays(7);
+        string now = (await house.SignInAsync(anna, Near, anna.Code(house.Clock))).Begun!.Value;
+        string good = await InviteAsync(house, "cleo@vale.example");
+        await new ForgetEnded(house.Store).RunAsync((await house.Store.ShopsAsync())[0], default);
+        (await house.Sessions.FindAsync(before)).ShouldBeNull();
+        (await house.Sessions.FindAsync(now)).ShouldNotBeNull();
+        (await house.Links.FindAsync(good, LinkKind.Invitation, default))!.Email.ShouldBe("cleo@vale.example");
+        await using ShopReading reading = await house.Store.ReadHouseAsync();
+        (await reading.Db.Set<SignInSession>().CountAsync()).ShouldBe(1);
+        (await reading.Db.Set<OneTimeLink>().CountAsync(l => l.Details != null)).ShouldBe(1);
     }
 
     [Theory, ClassData(typeof(StoreKinds))]

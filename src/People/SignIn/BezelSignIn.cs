@@ -80,7 +80,7 @@ public sealed class BezelSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
             return Task.CompletedTask;
         }
         string back = Request.PathBase + Request.Path + Request.QueryString;
-        Response.Redirect(Request.PathBase + SignInPath + (back is "/" ? "" : "?back=" + Uri.EscapeDataString(back)));
+        Response.Redirect(Request.PathBase + SignInPath + (back is "/" ? "" : "?return=" + Uri.EscapeDataString(back)));
         return Task.CompletedTask;
     }
 
