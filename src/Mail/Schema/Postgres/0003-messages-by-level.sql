@@ -1,2 +1,2 @@
 -- The list of what was dangerous, the newest first, without reading all that was fine.
-CREATE INDEX kept_message_level ON kept_message (shop, level, id);
+CREATE INDEX kept_message_level_id ON kept_message (shop, level, id);
