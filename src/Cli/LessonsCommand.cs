@@ -33,8 +33,18 @@ internal static class LessonsCommand
                     schema = 1,
                     lessons = lessons.Select(l => new
                     {
-                        id = l.Row.Id, kind = Judge.VerdictJson.Name(l.Row.Kind), channel = Judge.VerdictJson.Name(l.Details.Sender.Channel), sender = l.Details.Sender.Address, proof = Judge.VerdictJson.Name(l.Details.Sender.Proof),
-                        log_odds = Math.Round(l.Details.LogOdds, 3), taught_at = l.Row.TaughtAt.UtcDateTime, taught_by = l.Row.TaughtBy, until = l.Row.Until.UtcDateTime, undone_at = l.Row.UndoneAt?.UtcDateTime, message = l.Row.Message, why = l.Details.Why,
+                        id = l.Row.Id,
+                        kind = Judge.VerdictJson.Name(l.Row.Kind),
+                        channel = Judge.VerdictJson.Name(l.Details.Sender.Channel),
+                        sender = l.Details.Sender.Address,
+                        proof = Judge.VerdictJson.Name(l.Details.Sender.Proof),
+                        log_odds = Math.Round(l.Details.LogOdds, 3),
+                        taught_at = l.Row.TaughtAt.UtcDateTime,
+                        taught_by = l.Row.TaughtBy,
+                        until = l.Row.Until.UtcDateTime,
+                        undone_at = l.Row.UndoneAt?.UtcDateTime,
+                        message = l.Row.Message,
+                        why = l.Details.Why,
                     }),
                 });
                 return ExitStatus.Fine;

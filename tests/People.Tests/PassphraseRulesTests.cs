@@ -79,7 +79,7 @@ public sealed class PassphraseRulesTests
         string text = "kettle moss gravy tin bwzrk jfdqp".Replace(" ", "", StringComparison.Ordinal);
         PassphraseRules.Check(text[..15]).ShouldBe(PassphraseProblem.None);
         PassphraseRules.Check(text[..14]).ShouldBe(PassphraseProblem.TooShort);
-        string longest = string.Concat(Enumerable.Range(0, 64).Select(i => (char)(0x4E00 + (i * 37)))) ;
+        string longest = string.Concat(Enumerable.Range(0, 64).Select(i => (char)(0x4E00 + (i * 37))));
         PassphraseRules.Check(longest).ShouldBe(PassphraseProblem.None);
         string most = string.Concat(Enumerable.Range(0, 256).Select(i => (char)(0x4E00 + (i * 37))));
         PassphraseRules.Check(most).ShouldBe(PassphraseProblem.None);

@@ -121,6 +121,7 @@ public sealed class MatrixTests
             HttpStatusCode.Unauthorized => "no token",
             HttpStatusCode.Forbidden => "refused",
             HttpStatusCode.SeeOther when to == "/sign-in" || to.StartsWith("/sign-in?return=", StringComparison.Ordinal) => "to the sign-in",
+            HttpStatusCode.SeeOther when to == "/protections" && route.Address == "/" => "refused", // the insurer is led to what is theirs
             HttpStatusCode.SeeOther when to.StartsWith("/confirm-it-is-you", StringComparison.Ordinal) => "asked again",
             HttpStatusCode.InternalServerError => "failed",
             _ => "let in", // without a form's token an act is not done, which comes after the gate: the gate let it in

@@ -1,7 +1,7 @@
 using System.Net;
+using Bezel.Judge;
 using Bezel.Mail;
 using Bezel.Mail.Keeping;
-using Bezel.Judge;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
