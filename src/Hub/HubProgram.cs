@@ -82,10 +82,10 @@ public static partial class HubProgram
     }
 
     /// <summary>The web program on a store that is open.</summary>
-    internal static async Task<WebApplication> BuildAsync(Store store, ILoggerProvider log, ServingSettings serving, ServingLimits? limits = null, CancellationToken cancellation = default)
+    internal static async Task<WebApplication> BuildAsync(Store store, ILoggerProvider log, ServingSettings serving, ServingLimits? limits = null, LogLevel least = LogLevel.Information, CancellationToken cancellation = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Bezel.Hub", ContentRootPath = store.Folder.Path });
-        builder.Logging.AddProvider(log);
+        builder.Logging.AddProvider(log).SetMinimumLevel(least);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // One warns on every page with a form that its own headers replace ours, which say the same; the other does not see that WebKeys wraps what it is given.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);

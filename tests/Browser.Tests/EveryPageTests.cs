@@ -65,7 +65,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     }
 
     /// <summary>The addresses of all pages: those without a number, those that links on them lead to, and no download.</summary>
-    private static async Task<IReadOnlyList<string>> PagesAsync(RunningHub hub, Testing.Browser owner)
+    internal static async Task<IReadOnlyList<string>> PagesAsync(RunningHub hub, Testing.Browser owner, int ofEach = 3)
     {
         RouteEndpoint[] routes = [.. hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(r => r.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null
@@ -85,7 +85,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
             {
                 string pattern = Numbers().Replace(link.Split('?')[0], "/N");
                 int seen = perPattern.GetValueOrDefault(pattern);
-                if (seen < 3 && !link.StartsWith("/assets/", StringComparison.Ordinal) && pages.Add(link))
+                if (seen < ofEach && !link.StartsWith("/assets/", StringComparison.Ordinal) && pages.Add(link))
                 {
                     perPattern[pattern] = seen + 1;
                     waiting.Enqueue(link);

@@ -11,7 +11,10 @@ public sealed partial class Browser : IDisposable
     private readonly HttpClient _client;
     private readonly string _address;
 
-    internal Browser(string address, IEnumerable<(string Name, string Value)> cookies)
+    /// <summary>A browser that holds cookies from the start.</summary>
+    /// <param name="address">Where the hub is, without a slash at the end.</param>
+    /// <param name="cookies">Name and value.</param>
+    public Browser(string address, params IEnumerable<(string Name, string Value)> cookies)
     {
         _address = address;
         Cookies = new CookieContainer();

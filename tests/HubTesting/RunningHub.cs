@@ -35,11 +35,13 @@ public sealed class RunningHub : IAsyncDisposable
     public static Task<TestStore> StoreAsync(string kind, TimeProvider? clock = null) => TestStore.CreateAsync(kind, House.Modules, clock);
 
     /// <summary>Starts the hub on a store that was made with all modules.</summary>
-    public static async Task<RunningHub> StartAsync(TestStore test)
+    /// <param name="test">The store.</param>
+    /// <param name="least">How much is logged; what the hub logs itself by default.</param>
+    public static async Task<RunningHub> StartAsync(TestStore test, LogLevel least = LogLevel.Information)
     {
         ArgumentNullException.ThrowIfNull(test);
         var log = new LogLines();
-        WebApplication app = await HubProgram.BuildAsync(test.Store, log, new ServingSettings { Port = 0 });
+        WebApplication app = await HubProgram.BuildAsync(test.Store, log, new ServingSettings { Port = 0 }, least: least);
         await app.StartAsync();
         return new RunningHub(test, app, log);
     }

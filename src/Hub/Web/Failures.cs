@@ -18,6 +18,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             await next(http);
             if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null or 0 }) // a page's own: what it names is not there
                 await StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "There is no such page", "What it named may no longer be kept, or is not for you.");
+            else if (http.Response is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentLength: null or 0 }) // the framework's, which says nothing: no form of the page was sent
+                await NotUnderstoodAsync(http, http.Response.StatusCode);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -48,10 +50,13 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             StoreFailed(failed);
             await StatusAnswer.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "This cannot be done just now", failed.Message);
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await StatusAnswer.WriteAsync(http, large.StatusCode, "That is too large", "What was sent is larger than Bezel takes here. Nothing was kept.", "Go back");
+        }
         catch (BadHttpRequestException bad)
         {
-            await StatusAnswer.WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "That is too large" : "This could not be understood",
-                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "What was sent is larger than Bezel takes here. Nothing was kept." : "What was sent is not what was asked for. Nothing was kept.", "Go back");
+            await NotUnderstoodAsync(http, bad.StatusCode);
         }
         catch (Exception failed)
         {
@@ -62,6 +67,9 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
                 $"Nothing was half done: what was not finished was not kept. Please tell whoever looks after Bezel the number {number}, under which it is in the log.");
         }
     }
+
+    private static Task NotUnderstoodAsync(HttpContext http, int status) =>
+        StatusAnswer.WriteAsync(http, status, "This could not be understood", "What was sent is not what was asked for. Nothing was kept.", "Go back");
 
     [LoggerMessage(41, LogLevel.Error, "The store could not do what a page asked.")]
     private partial void StoreFailed(Exception failed);

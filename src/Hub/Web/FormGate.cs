@@ -1,6 +1,7 @@
 using Bezel.Pages.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Bezel.Hub.Web;
 
@@ -26,16 +27,25 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
         await next(http);
     }
 
+    /// <summary>Reads the form, though the token may be in a header: whatever is wrong with it is answered here, and not wherever it would be read first.</summary>
     private async Task<bool> IsValidAsync(HttpContext http)
     {
+        if (http.Request.ContentType is { } type && !MediaTypeHeaderValue.TryParse(type, out _))
+            return false;
         try
         {
+            if (http.Request.HasFormContentType)
+                await http.Request.ReadFormAsync(http.RequestAborted);
             return await antiforgery.IsRequestValidAsync(http);
         }
-        catch (AntiforgeryValidationException unread) when (unread.InnerException is InvalidDataException or BadHttpRequestException)
+        catch (InvalidDataException much)
         {
-            // The form is read here first: larger than the request may be, with more fields or longer ones than forms may have.
-            throw unread.InnerException as BadHttpRequestException ?? new BadHttpRequestException(unread.InnerException.Message, StatusCodes.Status413PayloadTooLarge, unread);
+            // More fields or longer ones than forms may have.
+            throw new BadHttpRequestException(much.Message, StatusCodes.Status413PayloadTooLarge, much);
+        }
+        catch (Exception broken) when (broken is NotSupportedException or IOException and not BadHttpRequestException)
+        {
+            return false; // letters that .NET refuses to read (UTF-7), or it breaks off
         }
     }
 
