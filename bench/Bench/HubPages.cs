@@ -19,13 +19,15 @@ internal static class HubPages
         ("/protections", "protections"), ("/messages", "messages checked"), ("/incidents", "what happened"), ("/people", "people"), ("/settings", "settings"), ("/check", "check"),
     ];
 
-    /// <param name="args"><c>--postgres</c> (PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries).</param>
+    /// <param name="args"><c>--postgres</c> (pages on PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries).</param>
     public static async Task RunAsync(string[] args)
     {
         int count = Ground.Number(args, "--entries", 1_000_000);
         string folder = Directory.CreateTempSubdirectory("bezel-bench-").FullName;
         try
         {
+            await HubJudging.RunAsync(folder);
+            await HubIdle.RunAsync(folder);
             await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, Bezel.Hub.House.Modules, within: folder))
                 await PagesAsync("SQLite", store, count);
             if (!args.Contains("--postgres"))

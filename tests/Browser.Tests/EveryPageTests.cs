@@ -40,11 +40,44 @@ public sealed partial class EveryPageTests(Chromium chromium)
         foreach ((int width, bool dark) in new[] { (1100, false), (320, true) })
         {
             await using Window window = await (await chromium.OpenAsync(hub.Address, width, dark, bypassPolicy: true)).WithCookiesOfAsync(owner, hub.Address);
+            var pictured = new HashSet<string>();
             foreach (string page in pages)
+            {
                 found.AddRange((await LookAsync(window, page)).Select(f => $"{page} at {width} px{(dark ? ", dark" : "")}: {f}"));
+                string name = NameOf(page);
+                if (livedIn && !dark && pictured.Add(name))
+                    await window.PictureAsync(Path.Combine("pages", name));
+            }
+            if (livedIn && !dark)
+                await ListPicturesAsync(pictured);
             found.AddRange(window.AskedElsewhere.Select(a => "asked elsewhere: " + a));
         }
         found.ShouldBeEmpty(string.Join('\n', found));
+    }
+
+    /// <summary>What a page's picture is called: its address without numbers and without what was asked of it.</summary>
+    private static string NameOf(string page)
+    {
+        string path = page.Split('?')[0].Trim('/');
+        string name = string.Join('-', path.Split('/').Select(p => p.All(char.IsAsciiDigit) ? "one" : p));
+        return path.Length == 0 ? "today" : name;
+    }
+
+    /// <summary>Every page's picture stands in the guide: written with the pictures, compared otherwise.</summary>
+    private static async Task ListPicturesAsync(IEnumerable<string> names)
+    {
+        string guide = Path.Combine(Repository.Root, "docs", "guide", "pages.md");
+        string text = """
+            # Every page
+
+            Pictures of all pages in a shop in which something of everything has happened, as the owner sees them. Written by
+            `BEZEL_WRITE_DOCS=1 dotnet test tests/Browser.Tests -c Release --filter EveryPage`; the test finds the pages itself.
+
+
+            """.ReplaceLineEndings("\n") + string.Concat(names.Order(StringComparer.Ordinal).Select(n => $"## {n}\n\n![{n}](pictures/pages/{n}.png)\n\n"));
+        if (Environment.GetEnvironmentVariable("BEZEL_WRITE_DOCS") == "1")
+            await File.WriteAllTextAsync(guide, text);
+        (await File.ReadAllTextAsync(guide)).ShouldBe(text, "docs/guide/pages.md is not of the pages there are: write it anew and look at the pictures");
     }
 
     private static async Task<IEnumerable<string>> LookAsync(Window window, string page)
