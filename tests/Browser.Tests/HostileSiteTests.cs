@@ -6,6 +6,9 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -68,9 +71,13 @@ public sealed class HostileSiteTests(Chromium chromium)
         using Testing.Browser anna = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
         await using Window window = await (await chromium.OpenAsync(hub.Address)).WithCookiesOfAsync(anna, hub.Address);
         string before = await StateAsync(test);
-        foreach (string other in Others)
+        // Really served: to a page that came from nowhere the browser refuses everything on this computer, whatever the hub says.
+        await using WebApplication site = OtherSite($"<!DOCTYPE html><title>Win</title><iframe src='{hub.Address}/findings'></iframe><iframe src='{hub.Address}/account'></iframe>");
+        await site.StartAsync();
+        string served = site.Urls.Single();
+        foreach (string other in (string[])[served, served.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)])
         {
-            await window.Page.RouteAsync(other + "/**", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = $"<iframe src='{hub.Address}/findings'></iframe><embed src='{hub.Address}/'><object data='{hub.Address}/'></object>" }));
+            await window.Page.RouteAsync(other + "/**", route => route.ContinueAsync());
             await window.Page.GotoAsync(other + "/");
             foreach (IFrame frame in window.Page.Frames.Where(f => f != window.Page.MainFrame))
                 (await frame.ContentAsync()).ShouldNotContain("Anna Vale");
@@ -83,7 +90,7 @@ public sealed class HostileSiteTests(Chromium chromium)
                     };
                     await ask('/', {});
                     await ask('/', { mode: 'no-cors' });
-                    await ask('/findings/1/done', { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body: '{}' });
+                    await ask('/findings/1/done', { method: 'POST', mode: 'no-cors', body: new URLSearchParams({ note: 'x' }) });
                     await ask('/findings/1/done', { method: 'POST', headers: { 'RequestVerificationToken': 'x' } });
                     await ask('/api/v1/findings', {});
                     await ask('/api/v1/findings/1/done', { method: 'POST', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' }, body: '{}' });
@@ -117,6 +124,21 @@ public sealed class HostileSiteTests(Chromium chromium)
         }
         window.AskedElsewhere.ShouldBeEmpty();
         window.Dialogs.ShouldBeEmpty();
+    }
+
+    /// <summary>A site of somebody else's on this computer, which has one page.</summary>
+    private static WebApplication OtherSite(string html)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        WebApplication site = builder.Build();
+        site.Run(http =>
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            http.Response.ContentLength = html.Length;
+            return http.Response.WriteAsync(html);
+        });
+        return site;
     }
 
     private static async Task FillAsync(TestStore test)
