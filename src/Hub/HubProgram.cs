@@ -82,7 +82,7 @@ public static partial class HubProgram
     }
 
     /// <summary>The web program on a store that is open.</summary>
-    internal static async Task<WebApplication> BuildAsync(Store store, ILoggerProvider log, ServingSettings serving, ServingLimits? limits = null, LogLevel least = LogLevel.Information, CancellationToken cancellation = default)
+    internal static async Task<WebApplication> BuildAsync(Store store, ILoggerProvider log, ServingSettings serving, ServingLimits? limits = null, LogLevel least = LogLevel.Information, bool dailyWork = true, CancellationToken cancellation = default)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Bezel.Hub", ContentRootPath = store.Folder.Path });
         builder.Logging.AddProvider(log).SetMinimumLevel(least);
@@ -105,7 +105,8 @@ public static partial class HubProgram
         HubWeb.Add(builder.Services);
         builder.Services.AddHostedService<DiskWatch>();
         builder.Services.AddHostedService<WorkDispatch>();
-        builder.Services.AddHostedService<DailyWorkLoop>();
+        if (dailyWork)
+            builder.Services.AddHostedService<DailyWorkLoop>();
         WebApplication app = builder.Build();
         HubWeb.Use(app);
         return app;

@@ -41,7 +41,7 @@ public sealed class RunningHub : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(test);
         var log = new LogLines();
-        WebApplication app = await HubProgram.BuildAsync(test.Store, log, new ServingSettings { Port = 0 }, least: least);
+        WebApplication app = await HubProgram.BuildAsync(test.Store, log, new ServingSettings { Port = 0 }, least: least, dailyWork: false); // what it would write comes at any time
         await app.StartAsync();
         return new RunningHub(test, app, log);
     }
