@@ -19,15 +19,18 @@ internal static class HubPages
         ("/protections", "protections"), ("/messages", "messages checked"), ("/incidents", "what happened"), ("/people", "people"), ("/settings", "settings"), ("/check", "check"),
     ];
 
-    /// <param name="args"><c>--postgres</c> (pages on PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries).</param>
+    /// <param name="args"><c>--postgres</c> (pages on PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries), <c>--pages</c> (nothing but pages).</param>
     public static async Task RunAsync(string[] args)
     {
         int count = Ground.Number(args, "--entries", 1_000_000);
         string folder = Directory.CreateTempSubdirectory("bezel-bench-").FullName;
         try
         {
-            await HubJudging.RunAsync(folder);
-            await HubIdle.RunAsync(folder);
+            if (!args.Contains("--pages"))
+            {
+                await HubJudging.RunAsync(folder);
+                await HubIdle.RunAsync(folder);
+            }
             await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, Bezel.Hub.House.Modules, within: folder))
                 await PagesAsync("SQLite", store, count);
             if (!args.Contains("--postgres"))
@@ -49,7 +52,7 @@ internal static class HubPages
         Ground.Print($"{name}: findings and ledger entries", $"{findings:N0} and {count:N0}");
         await using RunningHub hub = await RunningHub.StartAsync(test);
         using Browser owner = await hub.SignInAsync(ShopRole.Owner);
-        string sheet = (await owner.ReadAsync("/sign-in")).Split("href=\"")[1].Split('"')[0];
+        string sheet = (await owner.ReadAsync("/check")).Split("href=\"")[1].Split('"')[0];
         Ground.Print($"{name}: a style sheet, which asks nothing of the store", await Ground.MillisecondsAsync(200, _ => owner.ReadAsync(sheet)));
         foreach ((string path, string page) in Pages)
             Ground.Print($"{name}: {page} ({path})", await Ground.MillisecondsAsync(200, _ => owner.ReadAsync(path)));

@@ -59,7 +59,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     private static string NameOf(string page)
     {
         string path = page.Split('?')[0].Trim('/');
-        string name = string.Join('-', path.Split('/').Select(p => p.All(char.IsAsciiDigit) ? "one" : p));
+        string name = string.Join('-', path.Split('/').Select(p => p.All(char.IsAsciiDigit) || p.Contains('.', StringComparison.Ordinal) ? "one" : p));
         return path.Length == 0 ? "today" : name;
     }
 
@@ -97,12 +97,14 @@ public sealed partial class EveryPageTests(Chromium chromium)
         return found;
     }
 
-    /// <summary>The addresses of all pages: those without a number, those that links on them lead to, and no download.</summary>
-    internal static async Task<IReadOnlyList<string>> PagesAsync(RunningHub hub, Testing.Browser owner, int ofEach = 3)
+    /// <summary>The addresses of all pages: those without a parameter, and some of each with one that links lead to.</summary>
+    internal static async Task<IReadOnlyList<string>> PagesAsync(RunningHub hub, Testing.Browser owner, int ofEach = 2)
     {
         RouteEndpoint[] routes = [.. hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(r => r.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null
                 && r.Metadata.GetMetadata<IAccessDeclaration>() is { } access && (access.Kind != AccessKind.Roles || access.Roles.Contains(ShopRole.Owner)))];
+        (Regex Fits, string Pattern)[] patterns = [.. routes.Select(r => "/" + r.RoutePattern.RawText!.Trim('/')).OrderBy(p => p.Count(c => c == '{'))
+            .Select(p => (new Regex("^" + Parameters().Replace(p, "[^/]+") + "$"), p))];
         var pages = new SortedSet<string>(routes.Select(r => "/" + r.RoutePattern.RawText!.Trim('/')).Where(p => !p.Contains('{', StringComparison.Ordinal) && !Elsewhere.Contains(p)), StringComparer.Ordinal);
         var perPattern = new Dictionary<string, int>();
         var waiting = new Queue<string>(pages);
@@ -116,9 +118,10 @@ public sealed partial class EveryPageTests(Chromium chromium)
             }
             foreach (string link in Links().Matches(await answer.Content.ReadAsStringAsync()).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value).Split('#')[0]))
             {
-                string pattern = Numbers().Replace(link.Split('?')[0], "/N");
+                if (patterns.FirstOrDefault(p => p.Fits.IsMatch(link.Split('?')[0])).Pattern is not { } pattern)
+                    continue; // no page: a download
                 int seen = perPattern.GetValueOrDefault(pattern);
-                if (seen < ofEach && !link.StartsWith("/assets/", StringComparison.Ordinal) && pages.Add(link))
+                if (seen < ofEach && pages.Add(link))
                 {
                     perPattern[pattern] = seen + 1;
                     waiting.Enqueue(link);
@@ -131,6 +134,6 @@ public sealed partial class EveryPageTests(Chromium chromium)
     [GeneratedRegex("<a [^>]*href=\"(/[^\"]*)\"")]
     private static partial Regex Links();
 
-    [GeneratedRegex("/[0-9]+(?=/|$)")]
-    private static partial Regex Numbers();
+    [GeneratedRegex("{[^}]*}")]
+    private static partial Regex Parameters();
 }
