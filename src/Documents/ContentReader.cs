@@ -1,8 +1,4 @@
-using System.Text;
 using Bezel.Documents.Archives;
-using Bezel.Documents.Office;
-using Bezel.Documents.Pdf;
-using Bezel.Documents.Plain;
 
 namespace Bezel.Documents;
 
@@ -21,11 +17,11 @@ internal sealed record ContentReading(FileType Type)
 /// </summary>
 internal static class ContentReader
 {
-    public static ContentReading Read(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth = 0, string container = "")
+    public static ContentReading Read(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth = 0, string name = "")
     {
         try
         {
-            return ReadByType(content, byName, state, depth, container);
+            return ReadByType(content, byName, state, depth, name);
         }
         catch (Exception mistake) when (mistake is ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException or OverflowException
             or InvalidDataException or EndOfStreamException or NullReferenceException or InvalidCastException or KeyNotFoundException
@@ -38,53 +34,43 @@ internal static class ContentReader
         }
     }
 
-    private static ContentReading ReadByType(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth, string container)
+    private static ContentReading ReadByType(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth, string name)
     {
-        ReadOnlySpan<byte> c = content.Span;
-        if (c.IsEmpty)
+        if (content.IsEmpty)
             return new ContentReading(FileType.Empty);
-        FileType? found = FileSignatures.Find(c);
-        int pdf = found == FileType.Pdf ? 0 : c[..Math.Min(1024, c.Length)].IndexOf("%PDF-"u8);
-        found ??= pdf >= 0 ? FileType.Pdf : null;
-        found ??= FileSignatures.FindElsewhere(c);
-        Encoding? encoding = found is null ? TextSniffing.FindEncoding(c) : null;
-        if (found is null && encoding is not null)
-        {
-            string text = TextSniffing.Decode(c, encoding, Math.Max(state.TextLeft, 65_536));
-            found = TextSniffing.TypeOf(text, byName);
-            // Letters of chance may look like text: an archive or PDF without its head is told by its tail.
-            if (found is FileType.PlainText && LacksHead(c) is { } headless)
-                found = headless;
-            else
-                return ReadText(found.Value, text, content, encoding, state);
-        }
-        found ??= LacksHead(c);
-        found ??= Embedded(c);
-        ContentReading reading = found switch
-        {
-            FileType.Zip => ZipContent.Read(content, state, depth, container),
-            FileType.CompoundFile => new ContentReading(OldOffice.Read(content, state, out bool locked)) { Encrypted = locked },
-            FileType.Xls => new ContentReading(FileType.Xls) { Encrypted = OldOffice.ReadWorkbook(c, state) },
-            FileType.Pdf => new ContentReading(FileType.Pdf) { Encrypted = PdfContent.Read(pdf > 0 && found == FileType.Pdf ? content[pdf..] : content, state) },
-            FileType.Rar => ReadRar(c, state, depth, container),
-            FileType.SevenZip => SevenZipReader.Read(content, state, depth, container),
-            FileType.Tar => ReadTar(content, state, depth, container),
-            FileType.Gzip => ReadGzip(content, state, depth, container),
-            FileType.Arj => new ContentReading(FileType.Arj) { Encrypted = OtherArchives.IsArjEncrypted(c) },
-            FileType.Executable => ReadExecutable(content, state, depth, container),
-            _ => new ContentReading(found ?? FileType.Unknown),
-        };
+        Layer layer = Recognise(content, byName, state, depth, name);
+        ContentReading reading = Inspectors.Of(layer.Type)?.Read(layer, state) ?? new ContentReading(layer.Type);
         SayWhatIsNotRead(reading.Type, state);
-        List<FileType> also = FindAlso(c, reading.Type, pdf);
-        if (pdf > 0 && reading.Type == FileType.Pdf)
-            state.Defect(DocumentDefectKind.ForeignData, $"{pdf} bytes before the PDF header");
+        if (layer.Encoding is not null)
+            return reading;
+        List<FileType> also = FindAlso(layer.Span, reading.Type);
         foreach (FileType second in also)
             state.Defect(DocumentDefectKind.Polyglot, $"{reading.Type} and {second}");
         return also.Count == 0 ? reading : reading with { Also = also };
     }
 
-    private static List<FileType> FindAlso(ReadOnlySpan<byte> c, FileType type, int pdf)
+    private static Layer Recognise(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth, string name)
     {
+        ReadOnlySpan<byte> c = content.Span;
+        FileType? found = FileSignatures.Find(c);
+        if (found is null && c[..Math.Min(1024, c.Length)].IndexOf("%PDF-"u8) >= 0)
+            found = FileType.Pdf;
+        found ??= FileSignatures.FindElsewhere(c);
+        if (found is null && TextSniffing.FindEncoding(c) is { } encoding)
+        {
+            string text = TextSniffing.Decode(c, encoding, Math.Max(state.TextLeft, 65_536));
+            FileType kind = TextSniffing.TypeOf(text, byName);
+            // Letters of chance may look like text: an archive or PDF without its head is told by its tail.
+            if (kind is not FileType.PlainText || LacksHead(c) is not { } headless)
+                return new Layer(content, kind, name, depth, encoding, text);
+            found = headless;
+        }
+        return new Layer(content, found ?? LacksHead(c) ?? Embedded(c) ?? FileType.Unknown, name, depth);
+    }
+
+    private static List<FileType> FindAlso(ReadOnlySpan<byte> c, FileType type)
+    {
+        int pdf = c[..Math.Min(1024, c.Length)].IndexOf("%PDF-"u8);
         List<FileType> also = [];
         bool zipFamily = type is FileType.Zip or FileType.Jar or FileType.Docx or FileType.Docm or FileType.Xlsx or FileType.Xlsm or FileType.Xlsb or FileType.Pptx
             or FileType.Pptm or FileType.Visio or FileType.Odt or FileType.Ods or FileType.Odp or FileType.Epub;
@@ -124,33 +110,6 @@ internal static class ContentReader
         return null;
     }
 
-    private static ContentReading ReadText(FileType type, string text, ReadOnlyMemory<byte> content, Encoding encoding, InspectionState state)
-    {
-        switch (type)
-        {
-            case FileType.Html or FileType.Svg:
-                HtmlText.Read(text, state);
-                break;
-            case FileType.Rtf:
-                RtfText.Read(content.Span, state);
-                break;
-            case FileType.Xml or FileType.Odt or FileType.Ods or FileType.Odp:
-                HostileXml.ReadAll(content, state);
-                break;
-            case FileType.Eml or FileType.Mhtml:
-                break;
-            case FileType.Cryptographic:
-                bool locked = text.Contains("BEGIN PGP MESSAGE", StringComparison.Ordinal) || text.Contains("ENCRYPTED", StringComparison.Ordinal);
-                return new ContentReading(type) { Encrypted = locked };
-            default:
-                state.Append(text);
-                if (text.Length < content.Length / 4 && encoding.IsSingleByte)
-                    state.Append("\n");
-                break;
-        }
-        return new ContentReading(type);
-    }
-
     private static void SayWhatIsNotRead(FileType type, InspectionState state)
     {
         string? why = type switch
@@ -170,73 +129,19 @@ internal static class ContentReader
             state.Blind(why);
     }
 
-    private static ContentReading ReadRar(ReadOnlySpan<byte> c, InspectionState state, int depth, string container)
-    {
-        if (!RarReader.Is(c))
-            return new ContentReading(FileType.Rar);
-        RarReader.List(c, state, depth, container, out bool encrypted, out bool names);
-        return new ContentReading(FileType.Rar) { Encrypted = encrypted, NamesEncrypted = names };
-    }
-
-    private static ContentReading ReadTar(ReadOnlyMemory<byte> content, InspectionState state, int depth, string container)
-    {
-        foreach (TarReader.Member member in TarReader.List(content, state))
-        {
-            FileType type = FileType.Unknown;
-            int place = state.Entries.Count;
-            bool link = member.LinkTarget.Length > 0 && EntryPaths.IsUnsafe(member.LinkTarget);
-            if (!ArchiveListing.Add(state, member.Name, member.Size, member.Size, false, member.Kind == '5', depth, container, link: link))
-                break;
-            if (member.DataLength > 0 && member.Kind is '0' or '\0' or '7')
-                type = Inner(content.Slice(member.DataStart, member.DataLength), member.Name, state, depth).Type;
-            state.Entries[place] = state.Entries[place] with { FileType = type };
-        }
-        return new ContentReading(FileType.Tar);
-    }
-
-    private static ContentReading ReadGzip(ReadOnlyMemory<byte> content, InspectionState state, int depth, string container)
-    {
-        (string name, ReadOnlyMemory<byte> inner) = OtherArchives.Gunzip(content, state);
-        int place = state.Entries.Count;
-        if (ArchiveListing.Add(state, name, inner.Length, content.Length, false, false, depth, container))
-        {
-            FileType type = inner.IsEmpty ? FileType.Empty : Inner(inner, name, state, depth).Type;
-            state.Entries[place] = state.Entries[place] with { FileType = type };
-        }
-        return new ContentReading(FileType.Gzip);
-    }
-
-    private static ContentReading ReadExecutable(ReadOnlyMemory<byte> content, InspectionState state, int depth, string container)
-    {
-        ReadOnlySpan<byte> c = content.Span;
-        if (ZipReader.HasDirectory(c))
-        {
-            state.Features |= DocumentFeatures.SelfExtracting;
-            ContentReading zip = ZipContent.Read(content, state, depth, container);
-            return new ContentReading(FileType.Executable) { Encrypted = zip.Encrypted };
-        }
-        ReadOnlySpan<byte> head = c[..Math.Min(c.Length, 2 << 20)];
-        int rar = head.IndexOf("Rar!\x1A\x07"u8);
-        if (rar > 0 && RarReader.Is(c[rar..]))
-        {
-            state.Features |= DocumentFeatures.SelfExtracting;
-            return ReadRar(c[rar..], state, depth, container) with { Type = FileType.Executable };
-        }
-        if (head.IndexOf((ReadOnlySpan<byte>)[(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0]) > 0 || head.IndexOf("MSCF\0\0\0\0"u8) > 0)
-            state.Features |= DocumentFeatures.SelfExtracting;
-        return new ContentReading(FileType.Executable);
-    }
-
-    /// <summary>Reads what an archive holds, if the depth allows.</summary>
+    /// <summary>Reads a file that another one holds, if the depth allows.</summary>
     public static ContentReading Inner(ReadOnlyMemory<byte> content, string name, InspectionState state, int depth)
     {
         if (depth + 1 > state.Limits.MaxArchiveDepth)
         {
             state.Limit(nameof(DocumentLimits.MaxArchiveDepth));
-            state.Blind("archives inside archives go deeper than is opened");
+            state.Blind("files inside files go deeper than is opened");
             return new ContentReading(FileSignatures.Find(content.Span) ?? FileType.Unknown);
         }
         state.BreakLine();
-        return Read(content, FileNames.TypeOf(name), state, depth + 1, name);
+        state.Enter(name);
+        ContentReading reading = Read(content, FileNames.TypeOf(name), state, depth + 1, name);
+        state.Leave(name, reading.Type, content);
+        return reading;
     }
 }

@@ -26,7 +26,8 @@ public sealed class DocumentInspection
         Links = state.Links;
         Defects = state.Defects;
         CouldNotCheck = state.CouldNotCheck;
-        Features = state.Features;
+        Facts = state.Facts;
+        Files = state.Files;
         PageCount = state.Pages;
     }
 
@@ -62,12 +63,23 @@ public sealed class DocumentInspection
     public IReadOnlyList<DocumentDefect> Defects { get; }
     /// <summary>Why the content, or some of it, could not be looked at, in plain words; null when all was. Never the same as "nothing found".</summary>
     public string? CouldNotCheck { get; }
-    /// <summary>What the document brings along beyond its text.</summary>
-    public DocumentFeatures Features { get; }
-    /// <summary>Whether it carries macros.</summary>
-    public bool HasMacros => (Features & DocumentFeatures.Macros) != 0;
+    /// <summary>What the file, or one that it carries, would do or brings along; at most 50 of a kind.</summary>
+    public IReadOnlyList<DocumentFact> Facts { get; }
+    /// <summary>The files inside that were opened and read, innermost first; archives' entries that were only listed are not among them.</summary>
+    public IReadOnlyList<InnerFile> Files { get; }
     /// <summary>Pages of a PDF, as far as they were counted; else 0.</summary>
     public int PageCount { get; }
+
+    /// <summary>Whether the file, or one that it carries, would do or has this.</summary>
+    public bool Has(FactKind kind)
+    {
+        foreach (DocumentFact fact in Facts)
+        {
+            if (fact.Kind == kind)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Looks at a file. Never throws on any content.</summary>
     /// <param name="name">The file's name as sent; may be null, empty or hostile.</param>

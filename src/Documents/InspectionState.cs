@@ -1,4 +1,5 @@
 using System.Text;
+using Bezel.Documents.Archives;
 
 namespace Bezel.Documents;
 
@@ -8,7 +9,16 @@ namespace Bezel.Documents;
 /// </summary>
 internal sealed class InspectionState(DocumentLimits limits)
 {
+    /// <summary>Facts kept of one kind, so that one kind cannot crowd out the others.</summary>
+    private const int MostOfOneKind = 50;
+
+    /// <summary>Characters of evidence kept with a fact.</summary>
+    private const int MostDetail = 300;
+
     private readonly HashSet<string> _seenLinks = [];
+    private readonly HashSet<DocumentFact> _seenFacts = [];
+    private readonly Dictionary<FactKind, int> _ofKind = [];
+    private readonly List<string> _path = [];
     private long _steps;
     private long _inflated;
 
@@ -18,7 +28,8 @@ internal sealed class InspectionState(DocumentLimits limits)
     public List<string> Links { get; } = [];
     public StringBuilder Text { get; } = new();
     public bool TextTruncated { get; private set; }
-    public DocumentFeatures Features { get; set; }
+    public List<DocumentFact> Facts { get; } = [];
+    public List<InnerFile> Files { get; } = [];
     public string? CouldNotCheck { get; private set; }
     public int Pages { get; set; }
     public bool Exhausted { get; private set; }
@@ -53,6 +64,57 @@ internal sealed class InspectionState(DocumentLimits limits)
         var defect = new DocumentDefect(kind, detail.Length <= 200 ? detail : detail[..200]);
         if (!Defects.Contains(defect))
             Defects.Add(defect);
+    }
+
+    /// <summary>The names that lead to the file being read.</summary>
+    public string Where => _path.Count == 0 ? "" : string.Join('/', _path);
+
+    /// <summary>Notes what the file being read would do or carries.</summary>
+    public void Fact(FactKind kind, string detail = "")
+    {
+        int seen = _ofKind.GetValueOrDefault(kind);
+        if (seen >= MostOfOneKind)
+        {
+            if (seen == MostOfOneKind)
+                Limit(kind + " more than " + MostOfOneKind + " times");
+            _ofKind[kind] = MostOfOneKind + 1;
+            return;
+        }
+        detail = detail.Trim();
+        if (detail.Length > MostDetail)
+            detail = detail[..(char.IsHighSurrogate(detail[MostDetail - 1]) ? MostDetail - 1 : MostDetail)];
+        var fact = new DocumentFact(kind, detail, Where);
+        if (!_seenFacts.Add(fact))
+            return;
+        _ofKind[kind] = seen + 1;
+        Facts.Add(fact);
+    }
+
+    public bool Has(FactKind kind) => _ofKind.ContainsKey(kind);
+
+    /// <summary>
+    /// A file that another one carries, archives aside (an object in a document, a file attached to a PDF or a message):
+    /// listed, read as what it is, and kept.
+    /// </summary>
+    public ContentReading Carried(string name, ReadOnlyMemory<byte> content, Layer within)
+    {
+        int place = Entries.Count;
+        if (!ArchiveListing.Add(this, name, content.Length, -1, false, false, within.Depth, within.Name))
+            return new ContentReading(FileType.Unknown);
+        ContentReading reading = content.IsEmpty ? new ContentReading(FileType.Empty) : ContentReader.Inner(content, name, this, within.Depth);
+        Entries[place] = Entries[place] with { FileType = reading.Type };
+        return reading;
+    }
+
+    /// <summary>Goes down into a file; its facts say so until <see cref="Leave"/>.</summary>
+    public void Enter(string name) => _path.Add(name.Length <= 200 ? name : name[..200]);
+
+    /// <summary>Comes back up, and keeps the file for what looks at whole files.</summary>
+    public void Leave(string name, FileType type, ReadOnlyMemory<byte> content)
+    {
+        if (Files.Count < Limits.MaxEntries)
+            Files.Add(new InnerFile(name, type, content, Where));
+        _path.RemoveAt(_path.Count - 1);
     }
 
     public void Limit(string name) => Defect(DocumentDefectKind.LimitReached, name);

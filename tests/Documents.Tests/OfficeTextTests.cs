@@ -29,8 +29,8 @@ public class OfficeTextTests
         string Field(string code) => $"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
         DocumentInspection seen = Inspect(SampleFiles.Docx(Field(" HYPERLINK &quot;https://one.example/&quot; ") + Field(" DDEAUTO c:\\\\x y ")));
         seen.Links.ShouldContain("https://one.example/");
-        seen.Features.HasFlag(DocumentFeatures.DynamicDataExchange).ShouldBeTrue();
-        Inspect(SampleFiles.Invoice()).Features.ShouldBe(DocumentFeatures.None);
+        seen.Has(FactKind.DynamicDataExchange).ShouldBeTrue();
+        Inspect(SampleFiles.Invoice()).Facts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class OfficeTextTests
     {
         DocumentInspection seen = Inspect(SampleFiles.Docx("", ("word/_rels/settings.xml.rels",
             "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"http://bad.example/t.dotm\" TargetMode=\"External\"/></Relationships>")));
-        seen.Features.HasFlag(DocumentFeatures.ExternalContent).ShouldBeTrue();
+        seen.Has(FactKind.ExternalContent).ShouldBeTrue();
         seen.Links.ShouldContain("http://bad.example/t.dotm");
     }
 
@@ -75,7 +75,7 @@ public class OfficeTextTests
         DocumentInspection seen = Inspect("<html><body><p>Pay <a href='https://h.example/'>here</a></p><form action='https://post.example/'><input type=password></form><script>1</script></body></html>"u8.ToArray());
         seen.Text.ShouldContain("Pay here");
         seen.Links.ShouldBe(["https://h.example/", "https://post.example/"], ignoreOrder: true);
-        seen.Features.ShouldBe(DocumentFeatures.Form | DocumentFeatures.JavaScript);
+        seen.Facts.Select(fact => fact.Kind).ShouldBe([FactKind.Form, FactKind.JavaScript]);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public class PdfTests
             page: "/Resources<</Font<</F1 5 0 R>>/XObject<</X1 6 0 R>>>>", catalog: "/AcroForm<</Fields[<</T(payee)/V(Meridian)>>]>>/OpenAction<</S/JavaScript/JS(1)>>",
             more: "<</Type/XObject/Subtype/Form/Length 38>>\nstream\nBT /F1 12 Tf 10 10 Td (above) Tj ET   \nendstream"));
         seen.Text.ShouldBe("above\nbelow\npayee\tMeridian");
-        seen.Features.ShouldBe(DocumentFeatures.Form | DocumentFeatures.JavaScript | DocumentFeatures.OpenAction);
+        seen.Facts.Select(fact => fact.Kind).Order().ShouldBe([FactKind.JavaScript, FactKind.OpenAction, FactKind.Form]);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal static class RarReader
                     return;
                 }
                 if ((flags & 1) != 0)
-                    state.Features |= DocumentFeatures.PartOfSet;
+                    state.Fact(FactKind.PartOfSet);
             }
             else if (type == 0x74 && h.Length >= 32)
             {
@@ -98,7 +98,7 @@ internal static class RarReader
             if (type == 5)
                 return;
             if (type == 1 && (VarInt(c, ref p) & 1) != 0)
-                state.Features |= DocumentFeatures.PartOfSet;
+                state.Fact(FactKind.PartOfSet);
             if (type == 2)
             {
                 long fileFlags = VarInt(c, ref p), size = VarInt(c, ref p);

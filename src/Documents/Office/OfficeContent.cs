@@ -89,13 +89,13 @@ internal static class OfficeContent
         string name = entry.Name;
         bool Has(string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
         if (Has("vbaProject.bin") || Has("macrosheets/") || (openDocument && Has("Basic/") && !name.EndsWith('/')))
-            state.Features |= DocumentFeatures.Macros;
+            state.Fact(FactKind.Macros);
         if (Has("/embeddings/") || (openDocument && (name.StartsWith("Object", StringComparison.Ordinal) || name.StartsWith("ObjectReplacements/", StringComparison.Ordinal))))
-            state.Features |= DocumentFeatures.EmbeddedFile;
+            state.Fact(FactKind.EmbeddedFile);
         if (Has("/activeX/"))
-            state.Features |= DocumentFeatures.ActiveX;
+            state.Fact(FactKind.ActiveX);
         if (Has("_xmlsignatures/"))
-            state.Features |= DocumentFeatures.Signature;
+            state.Fact(FactKind.Signature);
         if (name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
             ExternalTargets(zip, entry, state);
         else if (Has("externalLinks/externalLink") && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
@@ -113,15 +113,15 @@ internal static class OfficeContent
             string kind = node.GetAttribute("Type") ?? "", target = node.GetAttribute("Target") ?? "";
             state.Link(target);
             if (!kind.EndsWith("/hyperlink", StringComparison.Ordinal))
-                state.Features |= DocumentFeatures.ExternalContent;
+                state.Fact(FactKind.ExternalContent);
             return true;
         });
     }
 
     private static void ExternalBook(ZipReader zip, ZipEntry entry, InspectionState state)
     {
-        state.Features |= DocumentFeatures.ExternalContent;
+        state.Fact(FactKind.ExternalContent);
         if (zip.Unpack(entry, 65_536).Span.IndexOf("ddeLink"u8) >= 0)
-            state.Features |= DocumentFeatures.DynamicDataExchange;
+            state.Fact(FactKind.DynamicDataExchange);
     }
 }

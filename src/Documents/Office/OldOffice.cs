@@ -16,9 +16,9 @@ internal static class OldOffice
         bool Has(string name) => file.Find(name) is not null;
 
         if (Has("VBA") || Has("_VBA_PROJECT_CUR") || Has("_VBA_PROJECT") || Has("Macros"))
-            state.Features |= DocumentFeatures.Macros;
+            state.Fact(FactKind.Macros);
         if (Has("\u0001Ole10Native") || Has("ObjectPool") || file.Items.Exists(i => i.Name.StartsWith("MBD", StringComparison.Ordinal) && i.Kind == 1))
-            state.Features |= DocumentFeatures.EmbeddedFile;
+            state.Fact(FactKind.EmbeddedFile);
         if (file.Items.Count > 0 && (file.Items[0].ClassId == InstallerClass || file.Items[0].ClassId == PatchClass))
             return FileType.Installer;
         if (Has("EncryptedPackage") || Has("\u0006DataSpaces"))
@@ -63,7 +63,7 @@ internal static class OldOffice
             if (id == 0x2F)
                 encrypted = true;
             else if (id == 0x85 && length >= 6 && at + 10 <= biff.Length && biff[at + 9] == 1)
-                state.Features |= DocumentFeatures.Macros;
+                state.Fact(FactKind.Macros);
             else if (id == 0 && length == 0)
                 break;
             at += 4 + length;

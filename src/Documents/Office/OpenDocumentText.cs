@@ -29,7 +29,7 @@ internal static class OpenDocumentText
                         case "s": state.Append(' '); break;
                         case "line-break": state.Append(cells > 0 ? ' ' : '\n'); break;
                         case "a" when node.GetAttribute("href", "http://www.w3.org/1999/xlink") is { } href: state.Link(href); break;
-                        case "dde-source": state.Features |= DocumentFeatures.DynamicDataExchange; break;
+                        case "dde-source": state.Fact(FactKind.DynamicDataExchange); break;
                     }
                     break;
                 case XmlNodeType.EndElement:

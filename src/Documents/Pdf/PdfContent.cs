@@ -140,7 +140,7 @@ internal static class PdfContent
                 PdfFlags.Action(file, action, state, 0);
             string kind = (file.Resolve(annotation.GetValueOrDefault("Subtype")) as PdfName)?.Value ?? "";
             if (kind == "FileAttachment")
-                state.Features |= DocumentFeatures.EmbeddedFile;
+                state.Fact(FactKind.EmbeddedFile);
             bool hidden = ((int)file.Number(annotation.GetValueOrDefault("F"), 0) & 2) != 0;
             if (!hidden && kind is "FreeText" or "Stamp" or "Widget"
                 && file.Resolve(annotation.GetValueOrDefault("AP")) is PdfDictionary looks && file.Resolve(looks.GetValueOrDefault("N")) is PdfStream look)
@@ -171,9 +171,9 @@ internal static class PdfContent
         if (file.Resolve(catalog.GetValueOrDefault("AcroForm")) is not PdfDictionary form)
             return;
         if (form.ContainsKey("XFA") || file.Resolve(form.GetValueOrDefault("Fields")) is PdfArray { Count: > 0 })
-            state.Features |= DocumentFeatures.Form;
+            state.Fact(FactKind.Form);
         if (((int)file.Number(form.GetValueOrDefault("SigFlags"), 0) & 1) != 0)
-            state.Features |= DocumentFeatures.Signature;
+            state.Fact(FactKind.Signature);
         if (file.Resolve(form.GetValueOrDefault("Fields")) is PdfArray fields)
             Fields(file, fields, state, [], 0);
     }
@@ -192,7 +192,7 @@ internal static class PdfContent
                 state.Append(PdfText.Decode(value.Bytes));
             }
             if (file.Resolve(field.GetValueOrDefault("AA")) is PdfDictionary)
-                state.Features |= DocumentFeatures.JavaScript;
+                state.Fact(FactKind.JavaScript);
             if (file.Resolve(field.GetValueOrDefault("Kids")) is PdfArray kids)
                 Fields(file, kids, state, seen, depth + 1);
         }

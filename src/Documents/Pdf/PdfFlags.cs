@@ -10,15 +10,15 @@ internal static class PdfFlags
     {
         state.Step(bytes.Length / 32);
         if (bytes.IndexOf("/JavaScript"u8) >= 0 || HasName(bytes, "/JS"u8))
-            state.Features |= DocumentFeatures.JavaScript;
+            state.Fact(FactKind.JavaScript);
         if (HasName(bytes, "/Launch"u8))
-            state.Features |= DocumentFeatures.Launch;
+            state.Fact(FactKind.Launch);
         if (bytes.IndexOf("/EmbeddedFile"u8) >= 0)
-            state.Features |= DocumentFeatures.EmbeddedFile;
+            state.Fact(FactKind.EmbeddedFile);
         if (bytes.IndexOf("/SubmitForm"u8) >= 0)
-            state.Features |= DocumentFeatures.SubmitForm;
+            state.Fact(FactKind.SubmitForm);
         if (HasName(bytes, "/GoToR"u8) || HasName(bytes, "/ImportData"u8))
-            state.Features |= DocumentFeatures.ExternalContent;
+            state.Fact(FactKind.ExternalContent);
     }
 
     public static void Catalog(PdfFile file, PdfDictionary catalog, InspectionState state)
@@ -26,20 +26,20 @@ internal static class PdfFlags
         object? open = file.Resolve(catalog.GetValueOrDefault("OpenAction"));
         if (open is PdfDictionary action)
         {
-            state.Features |= DocumentFeatures.OpenAction;
+            state.Fact(FactKind.OpenAction);
             Action(file, action, state, 0);
         }
         if (catalog.ContainsKey("AA"))
-            state.Features |= DocumentFeatures.OpenAction;
+            state.Fact(FactKind.OpenAction);
         if (file.Resolve(catalog.GetValueOrDefault("Names")) is PdfDictionary names)
         {
             if (names.ContainsKey("JavaScript"))
-                state.Features |= DocumentFeatures.JavaScript;
+                state.Fact(FactKind.JavaScript);
             if (names.ContainsKey("EmbeddedFiles"))
-                state.Features |= DocumentFeatures.EmbeddedFile;
+                state.Fact(FactKind.EmbeddedFile);
         }
         if (catalog.ContainsKey("AF") || catalog.ContainsKey("Collection"))
-            state.Features |= DocumentFeatures.EmbeddedFile;
+            state.Fact(FactKind.EmbeddedFile);
     }
 
     /// <summary>Notes what an action does and where it leads, and the ones that follow it.</summary>
@@ -53,13 +53,13 @@ internal static class PdfFlags
                 state.Link(PdfText.Decode(address.Bytes));
                 break;
             case "JavaScript":
-                state.Features |= DocumentFeatures.JavaScript;
+                state.Fact(FactKind.JavaScript);
                 break;
             case "Launch":
-                state.Features |= DocumentFeatures.Launch;
+                state.Fact(FactKind.Launch);
                 break;
             case "SubmitForm":
-                state.Features |= DocumentFeatures.SubmitForm;
+                state.Fact(FactKind.SubmitForm);
                 object? target = file.Resolve(action.GetValueOrDefault("F"));
                 if (target is PdfDictionary specification)
                     target = file.Resolve(specification.GetValueOrDefault("F"));

@@ -13,11 +13,11 @@ internal static class FieldCode
         }
         else if (code.StartsWith("DDE", StringComparison.OrdinalIgnoreCase))
         {
-            state.Features |= DocumentFeatures.DynamicDataExchange;
+            state.Fact(FactKind.DynamicDataExchange);
         }
         else if (code.StartsWith("INCLUDE", StringComparison.OrdinalIgnoreCase))
         {
-            state.Features |= DocumentFeatures.ExternalContent;
+            state.Fact(FactKind.ExternalContent);
         }
     }
 

@@ -220,13 +220,15 @@ internal static class RtfText
                     group.Mode = Instruction;
                 break;
             case "objemb" or "objautlink" or "objlink" or "objocx":
-                state.Features |= word == "objautlink" || word == "objlink" ? DocumentFeatures.EmbeddedFile | DocumentFeatures.ExternalContent : DocumentFeatures.EmbeddedFile;
+                state.Fact(FactKind.EmbeddedFile);
+                if (word is "objautlink" or "objlink")
+                    state.Fact(FactKind.ExternalContent);
                 break;
             default:
                 if (word == "objdata")
-                    state.Features |= DocumentFeatures.EmbeddedFile;
+                    state.Fact(FactKind.EmbeddedFile);
                 if (word == "template")
-                    state.Features |= DocumentFeatures.ExternalContent;
+                    state.Fact(FactKind.ExternalContent);
                 if (optional || Textless.Contains(word))
                     group.Mode = Skipped;
                 break;

@@ -21,17 +21,19 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
     /// <summary>Characters shown before and after evidence.</summary>
     private const int Around = 120;
 
-    private static readonly (DocumentFeatures Feature, string Word)[] Features =
+    private static readonly (FactKind Kind, string Word)[] Facts =
     [
-        (DocumentFeatures.Macros | DocumentFeatures.DynamicDataExchange | DocumentFeatures.ActiveX, "macros"),
-        (DocumentFeatures.Launch, "launch"),
-        (DocumentFeatures.JavaScript, "script"),
-        (DocumentFeatures.OpenAction, "open-action"),
-        (DocumentFeatures.EmbeddedFile, "embedded"),
-        (DocumentFeatures.ExternalContent, "external"),
-        (DocumentFeatures.SubmitForm, "submit"),
-        (DocumentFeatures.SelfExtracting, "self-extracting"),
-        (DocumentFeatures.PartOfSet, "part-of-set"),
+        (FactKind.Macros, "macros"),
+        (FactKind.DynamicDataExchange, "macros"),
+        (FactKind.ActiveX, "macros"),
+        (FactKind.Launch, "launch"),
+        (FactKind.JavaScript, "script"),
+        (FactKind.OpenAction, "open-action"),
+        (FactKind.EmbeddedFile, "embedded"),
+        (FactKind.ExternalContent, "external"),
+        (FactKind.SubmitForm, "submit"),
+        (FactKind.SelfExtracting, "self-extracting"),
+        (FactKind.PartOfSet, "part-of-set"),
     ];
 
     private static readonly (NameTricks Trick, string Word)[] Tricks =
@@ -74,11 +76,8 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
         AddTricks(document.NameTricks, notes);
         if (TypeWords.Runs(document.TrueType) && (document.NameTricks & NameTricks.RunsWhenOpened) == 0)
             notes.Add(ViewWords.Say("name.runs"));
-        foreach ((DocumentFeatures feature, string word) in Features)
-        {
-            if ((document.Features & feature) != 0)
-                notes.Add(ViewWords.Say("file." + word));
-        }
+        foreach (string word in Facts.Where(fact => document.Has(fact.Kind)).Select(fact => fact.Word).Distinct())
+            notes.Add(ViewWords.Say("file." + word));
         if (document.Encrypted)
             notes.Add(ViewWords.Say(document.NamesEncrypted ? "file.locked-names" : "file.locked"));
         if (document.Defects.Any(defect => defect.Kind == DocumentDefectKind.Bomb))

@@ -21,7 +21,7 @@ internal sealed class MacrosAreToBeAllowed : Rule
     public override Finding Examine(Incoming incoming)
     {
         PhraseHit? enable = incoming.Facts.Says.Anywhere("enable-content");
-        DocumentInspection? macros = incoming.Facts.Attachments.FirstOrDefault(file => file.HasMacros || file.TrueType is FileType.Docm or FileType.Xlsm or FileType.Pptm);
+        DocumentInspection? macros = incoming.Facts.Attachments.FirstOrDefault(file => file.Has(FactKind.Macros) || file.TrueType is FileType.Docm or FileType.Xlsm or FileType.Pptm);
         if (macros is not null && (enable is not null || Lures.IsOutsider(incoming)))
             return Finding.Found(new Evidence("file", macros.Name, Place.Attachment));
         if (enable is null)

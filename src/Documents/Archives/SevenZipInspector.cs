@@ -7,13 +7,13 @@ namespace Bezel.Documents.Archives;
 /// The end header of a 7z archive (7zFormat.txt): whether AES is used, and the names where the header is not packed.
 /// A packed header (the usual case) is not unpacked: then only its own encryption is known, and the inspection says so.
 /// </summary>
-internal static class SevenZipReader
+internal sealed class SevenZipInspector : IInspector
 {
     private static ReadOnlySpan<byte> Aes => [0x06, 0xF1, 0x07, 0x01];
 
-    public static ContentReading Read(ReadOnlyMemory<byte> content, InspectionState state, int depth, string container)
+    public ContentReading Read(Layer layer, InspectionState state)
     {
-        ReadOnlySpan<byte> c = content.Span;
+        ReadOnlySpan<byte> c = layer.Span;
         if (c.Length < 32)
         {
             state.Defect(DocumentDefectKind.Truncated, "7z");
@@ -36,7 +36,7 @@ internal static class SevenZipReader
         }
         foreach (string name in Names(header))
         {
-            if (!state.Step(20) || !ArchiveListing.Add(state, name, -1, -1, aes, false, depth, container))
+            if (!state.Step(20) || !ArchiveListing.Add(state, name, -1, -1, aes, false, layer.Depth, layer.Name))
                 break;
         }
         return new ContentReading(FileType.SevenZip) { Encrypted = aes };

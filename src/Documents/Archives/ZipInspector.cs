@@ -3,18 +3,18 @@ using Bezel.Documents.Office;
 namespace Bezel.Documents.Archives;
 
 /// <summary>Tells what a ZIP is by its parts, lists it, and reads what is inside when it is an archive and not a document.</summary>
-internal static class ZipContent
+internal sealed class ZipInspector : IInspector
 {
     /// <summary>An entry larger than this when packed is listed by its first bytes only.</summary>
     private const int MaxOpened = 32 << 20;
     private const int Head = 4096;
 
-    public static ContentReading Read(ReadOnlyMemory<byte> content, InspectionState state, int depth, string container)
+    public ContentReading Read(Layer layer, InspectionState state)
     {
-        ZipReader zip = ZipReader.Open(content, state);
+        ZipReader zip = ZipReader.Open(layer.Content, state);
         FileType type = TypeOf(zip);
         if (zip.PartOfSet)
-            state.Features |= DocumentFeatures.PartOfSet;
+            state.Fact(FactKind.PartOfSet);
         bool encrypted = zip.NamesEncrypted;
         bool archive = type is FileType.Zip;
         foreach (ZipEntry entry in zip.Entries)
@@ -22,7 +22,7 @@ internal static class ZipContent
             encrypted |= entry.Encrypted;
             int place = state.Entries.Count;
             bool link = entry.UnixLink && LeadsOutside(zip, entry);
-            if (!ArchiveListing.Add(state, entry.Name, entry.Size, entry.PackedSize, entry.Encrypted, entry.IsFolder, depth, container, link: link))
+            if (!ArchiveListing.Add(state, entry.Name, entry.Size, entry.PackedSize, entry.Encrypted, entry.IsFolder, layer.Depth, layer.Name, link: link))
                 break;
             if (!archive || entry.IsFolder || entry.UnixLink)
                 continue;
@@ -31,7 +31,7 @@ internal static class ZipContent
                 state.Blind("the archive is encrypted");
                 continue;
             }
-            FileType inner = ReadEntry(zip, entry, state, depth, ref encrypted);
+            FileType inner = ReadEntry(zip, entry, state, layer.Depth, ref encrypted);
             state.Entries[place] = state.Entries[place] with { FileType = inner };
         }
         if (type is not (FileType.Zip or FileType.Jar))

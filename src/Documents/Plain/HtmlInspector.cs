@@ -3,10 +3,11 @@ using Bezel.Mime.Html;
 namespace Bezel.Documents.Plain;
 
 /// <summary>A web page as an attachment: its visible and quoted text, its addresses, whether it brings script or asks for input.</summary>
-internal static class HtmlText
+internal sealed class HtmlInspector : IInspector
 {
-    public static void Read(string html, InspectionState state)
+    public ContentReading Read(Layer layer, InspectionState state)
     {
+        string html = layer.Text;
         HtmlContent page = HtmlContent.Read(html);
         state.Step(html.Length);
         if (page.Title.Length > 0)
@@ -25,8 +26,9 @@ internal static class HtmlText
         foreach (HtmlForm form in page.Forms)
             state.Link(form.Action);
         if (page.Forms.Count > 0)
-            state.Features |= DocumentFeatures.Form;
+            state.Fact(FactKind.Form);
         if (page.ScriptCount > 0)
-            state.Features |= DocumentFeatures.JavaScript;
+            state.Fact(FactKind.JavaScript);
+        return new ContentReading(layer.Type);
     }
 }

@@ -1,0 +1,43 @@
+using Bezel.Documents.Archives;
+using Bezel.Documents.Office;
+using Bezel.Documents.Pdf;
+using Bezel.Documents.Plain;
+using Bezel.Documents.Programs;
+
+namespace Bezel.Documents;
+
+/// <summary>Which inspector reads which type. A type without one is recognised only, and <see cref="ContentReader"/> says so.</summary>
+internal static class Inspectors
+{
+    private static readonly IInspector?[] ByType = Build();
+
+    /// <summary>The inspector of a type as it is first recognised; null when there is none.</summary>
+    public static IInspector? Of(FileType type) => ByType[(int)type];
+
+    private static IInspector?[] Build()
+    {
+        var table = new IInspector?[Enum.GetValues<FileType>().Length];
+        Add(new ZipInspector(), FileType.Zip);
+        Add(new RarInspector(), FileType.Rar);
+        Add(new SevenZipInspector(), FileType.SevenZip);
+        Add(new TarInspector(), FileType.Tar);
+        Add(new GzipInspector(), FileType.Gzip);
+        Add(new ArjInspector(), FileType.Arj);
+        Add(new CompoundInspector(), FileType.CompoundFile);
+        Add(new BiffInspector(), FileType.Xls);
+        Add(new RtfInspector(), FileType.Rtf);
+        Add(new PdfInspector(), FileType.Pdf);
+        Add(new ProgramInspector(), FileType.Executable);
+        Add(new HtmlInspector(), FileType.Html, FileType.Svg);
+        Add(new XmlInspector(), FileType.Xml, FileType.Odt, FileType.Ods, FileType.Odp);
+        Add(new CryptographicInspector(), FileType.Cryptographic);
+        Add(new PlainTextInspector(), FileType.PlainText, FileType.Script, FileType.UrlShortcut, FileType.Sylk, FileType.Ics, FileType.VCard);
+        return table;
+
+        void Add(IInspector inspector, params ReadOnlySpan<FileType> types)
+        {
+            foreach (FileType type in types)
+                table[(int)type] = inspector;
+        }
+    }
+}

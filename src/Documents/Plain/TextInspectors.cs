@@ -1,0 +1,43 @@
+namespace Bezel.Documents.Plain;
+
+/// <summary>Text that is what it says.</summary>
+internal sealed class PlainTextInspector : IInspector
+{
+    public ContentReading Read(Layer layer, InspectionState state)
+    {
+        state.Append(layer.Text);
+        if (layer.Text.Length < layer.Content.Length / 4 && layer.Encoding?.IsSingleByte == true)
+            state.Append("\n");
+        return new ContentReading(layer.Type);
+    }
+}
+
+/// <summary>XML of any kind, flat OpenDocument too: its text.</summary>
+internal sealed class XmlInspector : IInspector
+{
+    public ContentReading Read(Layer layer, InspectionState state)
+    {
+        HostileXml.ReadAll(layer.Content, state);
+        return new ContentReading(layer.Type);
+    }
+}
+
+/// <summary>Rich Text Format.</summary>
+internal sealed class RtfInspector : IInspector
+{
+    public ContentReading Read(Layer layer, InspectionState state)
+    {
+        RtfText.Read(layer.Span, state);
+        return new ContentReading(layer.Type);
+    }
+}
+
+/// <summary>Keys, certificates and PGP as text: whether something in it is encrypted.</summary>
+internal sealed class CryptographicInspector : IInspector
+{
+    public ContentReading Read(Layer layer, InspectionState state)
+    {
+        bool locked = layer.Encoding is not null && (layer.Text.Contains("BEGIN PGP MESSAGE", StringComparison.Ordinal) || layer.Text.Contains("ENCRYPTED", StringComparison.Ordinal));
+        return new ContentReading(layer.Type) { Encrypted = locked };
+    }
+}
