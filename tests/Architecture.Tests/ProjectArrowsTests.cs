@@ -7,7 +7,7 @@ public sealed class ProjectArrowsTests
     private static readonly Project[] House =
     [
         Source("Mime"), Source("Links"), Source("Money"), Source("Ledger"), Source("Documents", "Mime"), Source("Judge", "Mime", "Documents", "Links", "Money"),
-        Source("Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns"), Source("Suppliers", "Shop", "Money"),
+        Source("Dns"), Source("Authentication", "Mime", "Links", "Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns", "Authentication"), Source("Suppliers", "Shop", "Money"),
         Source("Hub", "Mail", "Suppliers"), Source("Cli", "Hub", "Judge") with { IsProgram = true },
         Source("Mime.Tests", "Mime") with { Area = "tests" },
     ];
@@ -27,6 +27,11 @@ public sealed class ProjectArrowsTests
     [InlineData("Judge", "Shop")]
     [InlineData("Ledger", "Money")]
     [InlineData("Dns", "Shop")]
+    [InlineData("Dns", "Authentication")]
+    [InlineData("Authentication", "Judge")]
+    [InlineData("Authentication", "Shop")]
+    [InlineData("Judge", "Authentication")]
+    [InlineData("Shop", "Authentication")]
     [InlineData("Shop", "Mail")]
     [InlineData("Shop", "Dns")]
     [InlineData("Mail", "Suppliers")]

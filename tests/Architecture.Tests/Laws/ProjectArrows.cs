@@ -2,7 +2,7 @@ namespace Bezel.Architecture.Tests.Laws;
 
 /// <summary>
 /// Which project may reference which. The kinds, from the inside out:
-/// pure libraries, libraries that talk to the world, the ground (<c>Shop</c>), what pages are made of (<c>Pages</c>), modules, the hub that composes them, programs.
+/// pure libraries, libraries that talk to the world, what proves the sender over them (<c>Authentication</c>), the ground (<c>Shop</c>), what pages are made of (<c>Pages</c>), modules, the hub that composes them, programs.
 /// A project of <c>src</c> that is not named here and is no program is a module.
 /// </summary>
 internal static class ProjectArrows
@@ -22,6 +22,12 @@ internal static class ProjectArrows
     private static readonly Dictionary<string, string[]> PurePackages = new() { ["Judge"] = ["YamlDotNet"] };
 
     private static readonly string[] World = ["Imap", "Dns"];
+
+    /// <summary>Proves who sent a message: asks nothing but the DNS, through its interface, and knows pure libraries.</summary>
+    private const string Proving = "Authentication";
+
+    private static readonly string[] ProvingKnows = ["Mime", "Links", "Dns"];
+
     private const string Ground = "Shop";
 
     /// <summary>What modules need to have pages: knows the ground and no module.</summary>
@@ -60,6 +66,8 @@ internal static class ProjectArrows
             return "a program composes the others; nothing is built on a program.";
         if (Pure.TryGetValue(from.Name, out string[]? allowed))
             return allowed.Contains(to.Name) ? null : $"it is a pure library and may reference {(allowed.Length == 0 ? "nothing" : string.Join(", ", allowed))}.";
+        if (from.Name == Proving)
+            return ProvingKnows.Contains(to.Name) ? null : $"it proves the sender and may know only {string.Join(", ", ProvingKnows)}.";
         if (from.IsProgram || Pure.ContainsKey(to.Name))
             return null;
         if (to.Name == Hub)
@@ -68,7 +76,7 @@ internal static class ProjectArrows
             return null;
         if (World.Contains(from.Name))
             return "it talks to the world for others and may know pure libraries only.";
-        if (World.Contains(to.Name))
+        if (World.Contains(to.Name) || to.Name == Proving)
             return from.Name == Ground ? "the ground may know pure libraries only." : null;
         if (from.Name == Ground)
             return "the ground knows no module; modules stand on it.";
