@@ -3,6 +3,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
+using Bezel.Upkeep.Notifications;
 using Bezel.Upkeep.SelfBackup;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,20 +35,25 @@ public sealed class BackupOfOtherVersionsTests : IDisposable
             database.Open();
             foreach (string table in TablesOf(database).Except(TablesOfFirstScript()).Where(table => table != "schema_version"))
                 Run(database, $"PRAGMA foreign_keys=OFF; DROP TABLE {table}");
-            Run(database, "UPDATE schema_version SET version = 1 WHERE module = 'ground'");
+            Run(database, "DELETE FROM schema_version WHERE module <> 'ground'; UPDATE schema_version SET version = 1");
         }
         BackupMade made = await StoreBackup.CreateAsync(test.Store, folder["usb"]);
         made.Manifest.Schema["ground"].ShouldBe(1);
         made.Manifest.Tables.ShouldNotContain("finding");
+        made.Manifest.Tables.ShouldNotContain("notification");
 
         (StoreFolder target, StoreSettings into) = await TargetAsync(to);
         StoreRestored restored = await StoreRestore.RestoreAsync(new RestoreRequest { File = made.File, Key = key, Folder = target, Options = Options, Into = into });
         restored.Upgraded.ShouldBeTrue();
         await using Store store = await Store.OpenAsync(target, Options);
-        (await store.SchemaVersionsAsync())["ground"].ShouldBe(SchemaScripts.All("Sqlite", []).Count);
+        IReadOnlyDictionary<string, long> versions = await store.SchemaVersionsAsync();
+        versions["ground"].ShouldBe(SchemaScripts.All("Sqlite", []).Count);
+        versions["upkeep"].ShouldBe(SchemaScripts.All("Sqlite", Options.Modules).Count - SchemaScripts.All("Sqlite", []).Count);
         await using ShopReading reading = await store.ReadAsync(test.Shop);
         (await reading.Db.Set<Setting>().SingleAsync(s => s.Name == "old.setting")).Value.ShouldBe("kept");
         (await reading.Db.Set<Finding>().CountAsync()).ShouldBe(0);
+        (await ShopNotifications.LatelyAsync(reading)).ShouldBeEmpty();
+        (await NotificationChannels.ListAsync(reading)).ShouldBeEmpty();
     }
 
     [Theory]
