@@ -39,7 +39,7 @@ internal static class CheckCommand
             if ((result.GetResult(store)?.Tokens.Count > 0 || result.GetResult(forShop)?.Tokens.Count > 0) && result.GetResult(keep) is null)
                 result.AddError("--store and --for-shop go with --keep.");
         });
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
@@ -47,14 +47,14 @@ internal static class CheckCommand
                 ? [PendingMessage.OfText("--text", 0, one, parsed.GetValue(from))]
                 : parsed.GetValue(sms) ? TextTables.Read(parsed.GetValue(paths)!) : MailInput.Read(parsed.GetValue(paths)!);
             if (!parsed.GetValue(keep))
-                return Run(Checker.Check(messages, judge), parsed.GetValue(json), null);
-            using KeptMail? kept = KeptMail.Open(parsed.GetValue(store), parsed.GetValue(forShop));
-            return kept is null ? ExitStatus.CouldNotRead : Run(Checker.Check(messages, judge), parsed.GetValue(json), kept);
+                return await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), null);
+            await using KeptMail? kept = await KeptMail.OpenAsync(parsed.GetValue(store), parsed.GetValue(forShop));
+            return kept is null ? ExitStatus.CouldNotRead : await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), kept);
         });
         return command;
     }
 
-    private static int Run(IEnumerable<(PendingMessage, CheckedMessage)> messages, bool json, KeptMail? kept)
+    private static async Task<int> RunAsync(IEnumerable<(PendingMessage, CheckedMessage)> messages, bool json, KeptMail? kept)
     {
         int status = ExitStatus.Fine, count = 0;
         using (var progress = new ProgressLine())
@@ -63,7 +63,8 @@ internal static class CheckCommand
             foreach ((PendingMessage source, CheckedMessage message) in messages)
             {
                 report.Add(message);
-                kept?.Add(source, message);
+                if (kept is not null)
+                    await kept.AddAsync(source, message);
                 progress.Advance();
                 status = Math.Max(status, ExitStatus.Of(message));
                 count++;
@@ -74,6 +75,6 @@ internal static class CheckCommand
             Console.Error.WriteLine("There is no message here. Bezel reads .eml files, mbox files and Maildirs.");
             return ExitStatus.CouldNotRead;
         }
-        return kept is null || kept.Finish(json ? Console.Error : Console.Out) ? status : ExitStatus.CouldNotRead;
+        return kept is null || await kept.FinishAsync(json ? Console.Error : Console.Out) ? status : ExitStatus.CouldNotRead;
     }
 }

@@ -12,7 +12,7 @@ namespace Bezel.Cli.Checking;
 /// <c>--keep</c>: puts what was judged into the store, many messages in one transaction. When the store fails, that is said at the end; the judging
 /// goes on. Only here does <c>bezel check</c> open a store.
 /// </summary>
-internal sealed class KeptMail : IDisposable
+internal sealed class KeptMail : IAsyncDisposable
 {
     /// <summary>Messages in one transaction, so that others who write wait for a fraction of a second and a kill costs little.</summary>
     private const int BatchCount = 64;
@@ -36,39 +36,39 @@ internal sealed class KeptMail : IDisposable
     }
 
     /// <summary>Opens the store, or says on standard error why it cannot and what to do.</summary>
-    /// <remarks>The run over messages is synchronous from end to end, and a console has no context that waiting could block; so store calls are waited for here.</remarks>
-    public static KeptMail? Open(string? folder, long? shop)
+    public static async Task<KeptMail?> OpenAsync(string? folder, long? shop)
     {
         House? house = null;
         try
         {
-            house = House.OpenAsync(StoreOption.Folder(folder)).GetAwaiter().GetResult();
-            return new KeptMail(house, StoreOption.ShopOf(house, shop).GetAwaiter().GetResult());
+            house = await House.OpenAsync(StoreOption.Folder(folder));
+            return new KeptMail(house, await StoreOption.ShopOf(house, shop));
         }
         catch (Exception failed) when (failed is StoreException or KeyException)
         {
             Console.Error.WriteLine(failed.Message);
-            house?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            if (house is not null)
+                await house.DisposeAsync();
             return null;
         }
     }
 
-    public void Add(PendingMessage source, CheckedMessage message)
+    public async Task AddAsync(PendingMessage source, CheckedMessage message)
     {
         if (message.Verdict is not { } verdict || _failure is not null)
             return;
         _waiting.Add(source.Email is { } email ? MessageToKeep.OfEmail(email, verdict) : MessageToKeep.OfText(source.Text ?? "", source.From, verdict));
         _waitingBytes += source.Size;
         if (_waiting.Count >= BatchCount || _waitingBytes >= BatchBytes)
-            Flush();
+            await FlushAsync();
     }
 
     /// <summary>Stores the rest and says in one line what was kept.</summary>
     /// <param name="output">Where to say it.</param>
     /// <returns>Whether everything was kept.</returns>
-    public bool Finish(TextWriter output)
+    public async Task<bool> FinishAsync(TextWriter output)
     {
-        Flush();
+        await FlushAsync();
         output.WriteLine(string.Format(_shop.Culture, "Kept in the store: {0:N0} message{3}{1}{2}.", _kept,
             _known > 0 ? string.Format(_shop.Culture, " ({0:N0} more were there already)", _known) : "",
             _findings > 0 ? string.Format(_shop.Culture, "; findings for you to look at: {0:N0}", _findings) : "", _kept == 1 ? "" : "s"));
@@ -78,15 +78,15 @@ internal sealed class KeptMail : IDisposable
         return false;
     }
 
-    public void Dispose() => _house.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
 
-    private void Flush()
+    private async Task FlushAsync()
     {
         if (_waiting.Count == 0)
             return;
         try
         {
-            FlushAsync().GetAwaiter().GetResult();
+            await KeepAsync();
         }
         catch (Exception failed) when (failed is StoreException or KeyException)
         {
@@ -96,7 +96,7 @@ internal sealed class KeptMail : IDisposable
         _waitingBytes = 0;
     }
 
-    private async Task FlushAsync()
+    private async Task KeepAsync()
     {
         (int kept, int known, int findings) = (0, 0, 0);
         await using ShopTransaction change = await _house.Store.BeginAsync(_shop.Id, Actor.Program("check"));
