@@ -1,19 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
-using Bezel.People.Tokens;
-using Bezel.Shop;
-using Bezel.Shop.Findings;
-using Bezel.Shop.Staff;
-using Bezel.Shop.Storage;
 using Bezel.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Bench;
 
 /// <summary>
 /// Messages a second that the interface for programs judges, 100 in a request, 8 clients at once, beside the command line on the same messages in the same
-/// run. The clients share the computer's cores with the hub, and the command line's time holds its start.
+/// run. The hub is a process of its own; the clients share the computer's cores with it, and the command line's time holds its start.
 /// </summary>
 internal static class HubJudging
 {
@@ -30,8 +24,9 @@ internal static class HubJudging
             "{\"messages\":[" + string.Join(',', Enumerable.Range(b * InRequest, InRequest).Select(i => $"{{\"rfc822\":\"{Convert.ToBase64String(mail[i % mail.Count])}\"}}")) + "]}")];
 
         await using TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, Bezel.Hub.House.Modules, within: folder);
-        await using RunningHub hub = await RunningHub.StartAsync(store);
-        string token = await TokenAsync(hub);
+        await store.CloseAsync();
+        string token = (await HubProcess.RunAsync("token", "make", "bench", "--scope", "messages:check", "--store", store.Folder.Path)).Trim();
+        await using HubProcess hub = await HubProcess.StartAsync(store.Folder.Path);
         Ground.Print($"interface: {Clients} clients, {InRequest} a request, first time", $"{Messages / await JudgeAsync(hub, token, bodies, keep: false):N0} messages/s");
         Ground.Print($"interface: {Clients} clients, {InRequest} a request, again", $"{Messages / await JudgeAsync(hub, token, bodies, keep: false):N0} messages/s");
         Ground.Print("command line: again", $"{Messages / CommandLine(files):N0} messages/s");
@@ -57,33 +52,20 @@ internal static class HubJudging
         [.. Enumerable.Range(0, mail.Count * 2 / InRequest).Select(b => "{\"messages\":[" + string.Join(',', Enumerable.Range(b * InRequest, InRequest)
             .Select(i => $"{{\"rfc822\":\"{Convert.ToBase64String([.. Encoding.ASCII.GetBytes($"X-Bench: {i}\r\n"), .. mail[i % mail.Count]])}\"}}")) + "]}")];
 
-    private static async Task<double> JudgeAsync(RunningHub hub, string token, string[] bodies, bool keep)
+    private static async Task<double> JudgeAsync(HubProcess hub, string token, string[] bodies, bool keep)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(hub.Address), Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         long start = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(0, bodies.Length, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (i, stop) =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/messages/check/batch?keep={(keep ? "true" : "false")}") { Content = new StringContent(bodies[i], Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (keep)
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-            using HttpResponseMessage answer = await client.SendAsync(request, stop);
+            using HttpResponseMessage answer = await hub.Client.SendAsync(request, stop);
             string text = await answer.Content.ReadAsStringAsync(stop);
             if (!answer.IsSuccessStatusCode)
                 throw new InvalidOperationException($"{(int)answer.StatusCode}: {text}");
         });
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task<string> TokenAsync(RunningHub hub)
-    {
-        using Browser owner = await hub.SignInAsync(ShopRole.Owner);
-        long person;
-        await using (ShopReading reading = await hub.Test.Store.ReadAsync(hub.Test.Shop))
-            person = (await hub.Services.GetRequiredService<IStaff>().AllAsync(reading)).Keys.Single();
-        await using ShopTransaction change = await hub.Test.Store.BeginAsync(hub.Test.Shop, Actor.Person(person));
-        MadeToken made = await TokenBook.MakeAsync(change, "bench", ["messages:check"]);
-        await change.CommitAsync();
-        return made.Text;
     }
 }

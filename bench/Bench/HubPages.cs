@@ -29,7 +29,7 @@ internal static class HubPages
             if (!args.Contains("--pages"))
             {
                 await HubJudging.RunAsync(folder);
-                await HubIdle.RunAsync(folder);
+                await HubStanding.RunAsync(folder);
             }
             await using (TestStore store = await TestStore.CreateAsync(StoreKinds.Sqlite, Bezel.Hub.House.Modules, within: folder))
                 await PagesAsync("SQLite", store, count);
