@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Bezel.Hub;
-using Bezel.People.Accounts;
 using Bezel.People.FirstRun;
 using Bezel.People.Links;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +26,7 @@ internal static class AccountCommand
             if (accounts.Count == 0)
                 Console.WriteLine($"Nobody may sign in to {shop.Name} yet. Start Bezel with 'bezel up': it shows the code with which the owner begins.");
             foreach (ListedAccount account in accounts)
-                Console.WriteLine($"{account.Name} <{account.Email}>, {Roles.Name(account.Role)}{(!account.IsActive ? ", access taken away" : account.HasSecondFactor ? "" : ", no second factor yet")}");
+                Console.WriteLine($"{account.Name} <{account.Email}>, {RoleNames.Of(account.Role)}{(!account.IsActive ? ", access taken away" : account.HasSecondFactor ? "" : ", no second factor yet")}");
             return ExitStatus.Fine;
         }));
         return command;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bezel.Cli.Output;
-using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,13 +31,13 @@ internal static class NotifyCommand
             IReadOnlyList<SentNotification> lately = await ShopNotifications.LatelyAsync(reading, cancellation: cancellation);
             if (parsed.GetValue(json))
             {
-                Looking.WriteJson(new { schema = 1, channels = channels.Select(c => new { channel = c.Number, kind = c.Kind.ToString().ToLowerInvariant(), name = c.Name, host = c.Host, role = RoleName(c.Role), alerts = c.Alerts, digest = c.Digest }) });
+                Looking.WriteJson(new { schema = 1, channels = channels.Select(c => new { channel = c.Number, kind = c.Kind.ToString().ToLowerInvariant(), name = c.Name, host = c.Host, role = c.Role is { } role ? RoleNames.Of(role) : null, alerts = c.Alerts, digest = c.Digest }) });
                 return ExitStatus.Fine;
             }
             if (channels.Count == 0)
                 Console.WriteLine("Bezel has no way to reach you yet. Add one with: bezel notify add email NAME --role owner");
             foreach (Channel channel in channels)
-                Console.WriteLine($"{channel.Number}  {VerdictCard.OneLine(channel.Name, 60)}  {channel.Kind.ToString().ToLowerInvariant()} {(channel.Role is null ? channel.Host : "to " + RoleName(channel.Role))}; {(channel.Alerts ? "alerts" : "")}{(channel is { Alerts: true, Digest: true } ? " and " : "")}{(channel.Digest ? "the weekly digest" : "")}");
+                Console.WriteLine($"{channel.Number}  {VerdictCard.OneLine(channel.Name, 60)}  {channel.Kind.ToString().ToLowerInvariant()} {(channel.Role is null ? channel.Host : "to " + RoleNames.Of(channel.Role.Value))}; {(channel.Alerts ? "alerts" : "")}{(channel is { Alerts: true, Digest: true } ? " and " : "")}{(channel.Digest ? "the weekly digest" : "")}");
             foreach (SentNotification sent in lately)
                 Console.WriteLine($"   {shop.Moment(sent.At)}  {sent.Kind.ToString().ToLowerInvariant()} by {VerdictCard.OneLine(sent.ChannelName, 60)}: {(sent.State == NotificationState.NotNeeded ? "not needed" : sent.State.ToString().ToLowerInvariant())}{(sent.Failure is null ? "" : ". " + sent.Failure)}");
             return ExitStatus.Fine;
@@ -71,7 +71,7 @@ internal static class NotifyCommand
                 added = await NotificationChannels.AddAsync(change, new ChannelDraft(by, parsed.GetValue(name)!)
                 {
                     Address = address,
-                    Role = parsed.GetValue(role) is { } named ? Enum.Parse<ShopRole>(named.Replace("-", "", StringComparison.Ordinal), ignoreCase: true) : null,
+                    Role = parsed.GetValue(role) is { } named ? RoleNames.Find(named) : null,
                     Secret = secret,
                     Alerts = parsed.GetValue(only) != "digest",
                     Digest = parsed.GetValue(only) != "alerts",
@@ -119,6 +119,4 @@ internal static class NotifyCommand
         }));
         return command;
     }
-
-    private static string? RoleName(ShopRole? role) => role is null ? null : role == ShopRole.ItHelper ? "it-helper" : role.ToString()!.ToLowerInvariant();
 }

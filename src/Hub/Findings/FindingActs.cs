@@ -55,7 +55,7 @@ internal sealed class FindingActs(Store store, IStaff staff)
             {
                 Finding moved = await act(change);
                 await change.CommitAsync(cancellation);
-                string until = moved.SilencedUntil is { } end ? Elapsed.Say(visit.Local(end), visit.Local(change.Now), dateOnly: true) : "";
+                string until = moved.SilencedUntil is { } end ? InstantWords.Say(visit.Local(end), visit.Local(change.Now), dateOnly: true) : "";
                 return FindingPageWords.Say(said, FindingPageWords.TitleOf(moved), until);
             }
         }
@@ -68,7 +68,7 @@ internal sealed class FindingActs(Store store, IStaff staff)
         await using ShopReading reading = await store.ReadAsync(visit.Shop.Id, cancellation);
         StaffNames names = await StaffNames.ReadAsync(staff, reading, cancellation);
         FindingMove last = await reading.Db.Set<FindingMove>().Where(m => m.Finding == number).OrderByDescending(m => m.Number).FirstAsync(cancellation);
-        return FindingPageWords.Say("refused.changed", names.Of(last.Actor), FindingPageWords.Of(last.Move), Elapsed.Say(visit.Local(last.At), visit.Local(store.Clock.GetUtcNow())));
+        return FindingPageWords.Say("refused.changed", names.Of(last.Actor), FindingPageWords.Of(last.Move), InstantWords.Say(visit.Local(last.At), visit.Local(store.Clock.GetUtcNow())));
     }
 
     private async Task<string> WhoAsync(Visit visit, Finding finding, CancellationToken cancellation)

@@ -6,7 +6,6 @@ using Bezel.Ledger;
 using Bezel.Pages;
 using Bezel.Pages.Controls;
 using Bezel.Pages.Visits;
-using Bezel.Shop.Findings;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
@@ -73,7 +72,7 @@ internal sealed partial class LedgerSentences
         return format switch
         {
             "number" => value.Number.ToString("N0", CultureInfo.CurrentCulture),
-            "date" => Elapsed.Say(_visit.Local(ProtectionLook.Instant(value.Number)), _visit.Local(_now), dateOnly: true),
+            "date" => InstantWords.Say(_visit.Local(ProtectionLook.Instant(value.Number)), _visit.Local(_now), dateOnly: true),
             "person" => Person(value.Text),
             "role" => Role(value.Text),
             "state" => Enum.TryParse(value.Text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out ProtectionState state) ? ProtectionLook.Of(state) : value.Text,
@@ -87,7 +86,7 @@ internal sealed partial class LedgerSentences
     private string Person(string token) =>
         _names.TryGetValue(token, out string? name) ? LedgerWords.Say("person.known", name) : LedgerWords.Say("who.person", token.Length > ShownOfToken ? token[2..ShownOfToken] : token);
 
-    private static string Role(string text) => Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out ShopRole role) && Enum.IsDefined(role) ? RoleWords.Of(role) : text;
+    private static string Role(string text) => RoleNames.Find(text) is { } role ? RoleWords.Of(role) : text;
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
 

@@ -34,7 +34,7 @@ internal sealed class ProtectionActs(Store store)
         DateTimeOffset end = SilenceDays.Begin(visit.Shop, until);
         await EvidenceBook.SilenceAsync(change, protection, subject, end, reason, cancellation);
         await change.CommitAsync(cancellation);
-        return $"Nobody is reminded of this until {Elapsed.Say(visit.Local(end), visit.Local(change.Now), dateOnly: true)}.";
+        return $"Nobody is reminded of this until {InstantWords.Say(visit.Local(end), visit.Local(change.Now), dateOnly: true)}.";
     }
 
     /// <summary>Takes reminders up again.</summary>

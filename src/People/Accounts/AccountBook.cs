@@ -1,5 +1,6 @@
 using Bezel.Shop;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,7 @@ public static class AccountBook
         membership.IsActive = true;
         membership.Since = change.Now;
         membership.EndedAt = null;
-        change.Record("role.given", e => e.Add("person", token).Add("role", Roles.Name(role)));
+        change.Record("role.given", e => e.Add("person", token).Add("role", RoleNames.Of(role)));
     }
 
     /// <summary>The account's membership in the transaction's shop, also when this very transaction made it.</summary>

@@ -1,6 +1,7 @@
 using Bezel.People.Links;
 using Bezel.People.SecondFactor;
 using Bezel.People.SignIn;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal sealed class PersonsAccount : IPersonalData
             json.WriteStartObject();
             json.WriteString("name", AccountSealing.NameOf(reading.Store, account));
             json.WriteString("email", AccountSealing.EmailOf(reading.Store, account));
-            json.WriteString("role", Roles.Name(membership.Role));
+            json.WriteString("role", RoleNames.Of(membership.Role));
             json.WriteBoolean("may_sign_in", membership.IsActive);
             json.WriteString("added_at", account.CreatedAt.UtcDateTime);
             json.WriteBoolean("has_authenticator_app", account.Authenticator is not null);

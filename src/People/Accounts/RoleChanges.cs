@@ -1,6 +1,7 @@
 using Bezel.People.SignIn;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -20,10 +21,10 @@ public static class RoleChanges
             return;
         await RequireOtherOwnerAsync(change, membership, cancellation);
         string token = await change.TokenAsync(membership.Subject, cancellation);
-        string before = Roles.Name(membership.Role);
+        string before = RoleNames.Of(membership.Role);
         membership.Role = role;
         membership.Since = change.Now;
-        change.Record("role.changed", e => e.Add("person", token).Add("from", before).Add("to", Roles.Name(role)));
+        change.Record("role.changed", e => e.Add("person", token).Add("from", before).Add("to", RoleNames.Of(role)));
     }
 
     /// <summary>Takes somebody's access to the shop away, and ends their sessions. What they did keeps their name.</summary>
@@ -36,7 +37,7 @@ public static class RoleChanges
         string token = await change.TokenAsync(membership.Subject, cancellation);
         membership.IsActive = false;
         membership.EndedAt = change.Now;
-        change.Record("role.ended", e => e.Add("person", token).Add("role", Roles.Name(membership.Role)));
+        change.Record("role.ended", e => e.Add("person", token).Add("role", RoleNames.Of(membership.Role)));
         await Sessions.EndAllAsync(change, account, cancellation: cancellation);
     }
 

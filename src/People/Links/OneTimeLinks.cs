@@ -5,6 +5,7 @@ using Bezel.People.SecondFactor;
 using Bezel.People.SignIn;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal sealed class OneTimeLinks(Store store, PassphraseChanges passphrases, O
         (OneTimeLink link, string value) = Add(change, LinkKind.Invitation, InvitationLasts);
         link.Role = role;
         link.Details = AccountSealing.SealBytes(change.Store.Keys, Part, link.Id, JsonSerializer.SerializeToUtf8Bytes(new Details(called, address.Text)));
-        change.Record("invitation.made", e => e.Add("person", token).Add("role", Roles.Name(role)).Add("days", InvitationLasts.Days));
+        change.Record("invitation.made", e => e.Add("person", token).Add("role", RoleNames.Of(role)).Add("days", InvitationLasts.Days));
         return value;
     }
 
@@ -90,7 +91,7 @@ internal sealed class OneTimeLinks(Store store, PassphraseChanges passphrases, O
         if (await change.Db.Set<OneTimeLink>().FindAsync([id], cancellation) is not { UsedAt: null } link || link.InShop != change.Shop)
             return;
         Use(change, link);
-        change.Record("invitation.withdrawn", e => e.Add("role", Roles.Name(link.Role!.Value)));
+        change.Record("invitation.withdrawn", e => e.Add("role", RoleNames.Of(link.Role!.Value)));
     }
 
     /// <summary>Accepts an invitation: gives the role and, for who has none yet, sets the passphrase.</summary>

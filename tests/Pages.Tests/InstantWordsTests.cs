@@ -3,7 +3,7 @@ using Bezel.Pages.Controls;
 
 namespace Bezel.Pages.Tests;
 
-public sealed class ElapsedTests
+public sealed class InstantWordsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 14, 5, 0, TimeSpan.Zero);
 
@@ -21,15 +21,15 @@ public sealed class ElapsedTests
     public void An_instant_is_said_as_the_reader_writes_it_with_how_long_ago(int minutes, string said)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
-        Elapsed.Say(Now.AddMinutes(minutes), Now).ShouldBe(said);
+        InstantWords.Say(Now.AddMinutes(minutes), Now).ShouldBe(said);
     }
 
     [Fact]
     public void The_shops_country_says_how_a_date_is_written()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
-        Elapsed.Say(Now.AddDays(-4), Now, dateOnly: true).ShouldBe("November 18, 2026, 4 days ago");
+        InstantWords.Say(Now.AddDays(-4), Now, dateOnly: true).ShouldBe("November 18, 2026, 4 days ago");
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-        Elapsed.Say(Now.AddDays(-4), Now, dateOnly: true).ShouldStartWith("18. November 2026");
+        InstantWords.Say(Now.AddDays(-4), Now, dateOnly: true).ShouldStartWith("18. November 2026");
     }
 }

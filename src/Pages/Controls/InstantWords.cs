@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bezel.Pages.Controls;
 
 /// <summary>An instant in words: as the reader writes dates, and how long ago (or how soon).</summary>
-public static class Elapsed
+public static class InstantWords
 {
     /// <summary>"today 14:05, 3 minutes ago", "22 November 2026, 4 days ago".</summary>
     /// <param name="at">The instant, on the shop's clock.</param>
