@@ -17,7 +17,7 @@ public static class EmbeddedAssets
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public static string Address(string name) => $"/assets/{All[name].Version}/{name}";
 
-    /// <summary>Serves the assets to everyone: they hold nothing of any shop.</summary>
+    /// <summary>Serves the assets to everyone, before it is asked who that is: they hold nothing of any shop, and pages are drawn also when the store cannot be read.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/assets/{version}/{name}", (string version, string name, HttpContext http) =>
         {
@@ -25,7 +25,7 @@ public static class EmbeddedAssets
                 return Results.NotFound();
             http.Response.Headers.CacheControl = asset.Version == version ? "public, max-age=31536000, immutable" : "no-cache";
             return Results.Bytes(asset.Content, asset.Type);
-        }).ForEveryone();
+        }).ForEveryone().ShortCircuit();
 
     private static FrozenDictionary<string, Asset> Read()
     {

@@ -2,7 +2,6 @@ using Bezel.Hub.Api;
 using Bezel.Pages;
 using Bezel.Pages.Access;
 using Bezel.Pages.Visits;
-using Bezel.Shop.Findings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ namespace Bezel.Hub.Web;
 /// Lets in whom the page or route declares, and nobody else; what declares nothing is refused. Programs' routes are checked here for the token that was
 /// accepted and its scope (<see cref="TokenCheck"/>), persons' for role, shop and, where asked again, a fresh second factor.
 /// </summary>
-internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGate> log, TimeProvider clock)
+internal sealed partial class AccessGate(RequestDelegate next, Navigation navigation, ILogger<AccessGate> log, TimeProvider clock)
 {
     public Task InvokeAsync(HttpContext http, Visit visit)
     {
@@ -23,7 +22,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             return NotThisWayAsync(http, endpoint, status);
         if (endpoint.Metadata.GetMetadata<IAccessDeclaration>() is not { } access)
         {
-            Undeclared(endpoint.DisplayName ?? http.Request.Path);
+            Undeclared(endpoint.DisplayName ?? "A route without a name");
             return StatusAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "This cannot be opened", "Bezel does not know who may see it. Please report this to whoever looks after Bezel.");
         }
         return access.Kind switch
@@ -33,8 +32,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
             _ when visit.Account is null => SignIn(http, visit),
             AccessKind.SignedIn => Fresh(http, visit, endpoint),
             _ when !visit.HasShop => ToShops(http, visit),
-            _ when visit is { HasPerson: true, Person.Role: ShopRole.Insurer } && http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) => Redirect(http, visit.At("/protections"), null), // has no Today
-            _ when !visit.HasPerson || !access.Roles.Contains(visit.Person.Role) => Refused(http, visit, access),
+            _ when !visit.HasPerson || !access.Roles.Contains(visit.Person.Role) => FirstPage(http, visit) is { } first ? Redirect(http, visit.At(first), null) : Refused(http, visit, access),
             _ => Fresh(http, visit, endpoint),
         };
     }
@@ -75,6 +73,10 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
     private static Task ToShops(HttpContext http, Visit visit) =>
         HttpMethods.IsGet(http.Request.Method) ? Redirect(http, "/shops", null) : StatusAnswer.WriteAsync(http, StatusCodes.Status404NotFound, "Which shop?", "Choose the shop first.", "Choose", "/shops");
 
+    /// <summary>Who came to the shop's front door, and has no Today, is led to the first page that is theirs; null for whoever asked for something else.</summary>
+    private string? FirstPage(HttpContext http, Visit visit) =>
+        visit.HasPerson && http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) ? navigation.For(visit).Select(p => p.Path).FirstOrDefault() : null;
+
     private static Task Refused(HttpContext http, Visit visit, IAccessDeclaration access) =>
         StatusAnswer.WriteAsync(http, StatusCodes.Status403Forbidden, "This is not for you",
             visit.HasPerson ? $"It is for: {string.Join(", ", access.Roles.Select(RoleWords.Of))}. If you need it, ask the owner." : "You have no access to this shop. If you should have, ask its owner.",
@@ -82,8 +84,7 @@ internal sealed partial class AccessGate(RequestDelegate next, ILogger<AccessGat
 
     // An act that was posted is not repeated by coming back: the page it was on is.
     private static string ReturnAddress(HttpContext http, Visit visit) =>
-        HttpMethods.IsGet(http.Request.Method) ? visit.At(visit.Path)
-        : Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == http.Request.Host.Value ? LocalAddress.OrElse(page.PathAndQuery, visit.At("/")) : visit.At("/");
+        HttpMethods.IsGet(http.Request.Method) ? visit.At(visit.Path) : LocalAddress.CameFrom(http) ?? visit.At("/");
 
     private static Task Redirect(HttpContext http, string to, string? back)
     {

@@ -4,6 +4,7 @@ using Bezel.Shop;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Bezel.Hub.Web;
@@ -31,12 +32,11 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (RefusedException refused)
         {
-            if (!HttpMethods.IsGet(http.Request.Method) && !StatusAnswer.IsForProgram(http) && !http.Response.HasStarted
-                && Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == http.Request.Host.Value && LocalAddress.IsLocal(page.PathAndQuery))
+            if (!HttpMethods.IsGet(http.Request.Method) && !StatusAnswer.IsForProgram(http) && !http.Response.HasStarted && LocalAddress.CameFrom(http) is { } page)
             {
                 visit.SayNextProblem(refused.Message);
                 http.Response.StatusCode = StatusCodes.Status303SeeOther;
-                http.Response.Headers.Location = page.PathAndQuery;
+                http.Response.Headers.Location = page;
                 return;
             }
             await StatusAnswer.WriteAsync(http, StatusCodes.Status409Conflict, "This cannot be done", refused.Message);
@@ -62,7 +62,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             string number = Guid.NewGuid().ToString("N")[..8];
             http.TraceIdentifier = number; // programs are told it by itself
-            Failed(failed, number, http.Request.Method, http.Request.Path);
+            Failed(failed, number, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an address that is not there"); // not the address itself: a one-time link bears its secret
             await StatusAnswer.WriteAsync(http, StatusCodes.Status500InternalServerError, "Something went wrong in Bezel",
                 $"Nothing was half done: what was not finished was not kept. Please tell whoever looks after Bezel the number {number}, under which it is in the log.");
         }
@@ -74,6 +74,6 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     [LoggerMessage(41, LogLevel.Error, "The store could not do what a page asked.")]
     private partial void StoreFailed(Exception failed);
 
-    [LoggerMessage(42, LogLevel.Error, "Failure {Number} at {Method} {Path}.")]
-    private partial void Failed(Exception failed, string number, string method, string path);
+    [LoggerMessage(42, LogLevel.Error, "Failure {Number} at {Method} {Route}.")]
+    private partial void Failed(Exception failed, string number, string method, string route);
 }

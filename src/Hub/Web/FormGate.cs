@@ -1,4 +1,5 @@
 using Bezel.Pages.Access;
+using Bezel.Pages.Visits;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -20,7 +21,7 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
             if (site is not ("" or "same-origin" or "none") || !await IsValidAsync(http))
             {
                 await StatusAnswer.WriteAsync(http, StatusCodes.Status400BadRequest, "Nothing was done",
-                    "The page had been open for too long, or what was sent did not come from it. Open the page again and repeat what you did.", "Go back", Back(http));
+                    "The page had been open for too long, or what was sent did not come from it. Open the page again and repeat what you did.", "Go back", LocalAddress.CameFrom(http));
                 return;
             }
         }
@@ -48,7 +49,4 @@ internal sealed class FormGate(RequestDelegate next, IAntiforgery antiforgery)
             return false; // letters that .NET refuses to read (UTF-7), or it breaks off
         }
     }
-
-    private static string? Back(HttpContext http) =>
-        Uri.TryCreate(http.Request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == http.Request.Host.Value && Bezel.Pages.Visits.LocalAddress.IsLocal(page.PathAndQuery) ? page.PathAndQuery : null;
 }

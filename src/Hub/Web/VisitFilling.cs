@@ -46,7 +46,7 @@ internal sealed class VisitFilling(RequestDelegate next)
             person = await staff.FindAsync(reading, id, http.RequestAborted);
         }
         DateTimeOffset? secondFactor = Number(http.User, "second-factor") is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
-        bool isPage = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/assets") && !StatusAnswer.IsForProgram(http);
+        bool isPage = HttpMethods.IsGet(http.Request.Method) && !StatusAnswer.IsForProgram(http);
         visit.Begin(http.Request.PathBase, http.Request.Path + http.Request.QueryString, shop, account, person, secondFactor, isPage ? said.Take(http) : null);
         if (shop is not null)
             CultureInfo.CurrentCulture = shop.Culture;

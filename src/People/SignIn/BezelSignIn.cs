@@ -39,6 +39,13 @@ public sealed class BezelSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
         context.Response.Cookies.Append(Sessions.Cookie(context.Request.IsHttps), value, Settings(context, Sessions.Longest));
     }
 
+    /// <summary>The session that has signed in, by its id; 0 for none.</summary>
+    public static long SessionOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return long.TryParse(context.User.FindFirst(SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long session) ? session : 0;
+    }
+
     /// <summary>Takes the session's cookie out of the browser.</summary>
     public static void Clear(HttpContext context)
     {

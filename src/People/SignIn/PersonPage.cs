@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bezel.Pages.Visits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +29,7 @@ public abstract class PersonPage : ComponentBase
     private protected Client Who => Client.Of(Http);
 
     /// <summary>The session that has signed in; 0 for none.</summary>
-    protected long Session => long.TryParse(Http.User.FindFirst(BezelSignIn.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long session) ? session : 0;
+    protected long Session => BezelSignIn.SessionOf(Http);
 
     /// <summary>Where to go on to after signing in, as the address of this page says.</summary>
     protected string Return => LocalAddress.OrElse(Http.Request.Query["return"], Visit.At("/"));

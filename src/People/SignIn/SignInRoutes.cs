@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bezel.Pages.Access;
 using Bezel.Pages.Visits;
 using Bezel.People.Accounts;
@@ -18,7 +17,7 @@ internal static class SignInRoutes
     {
         routes.MapPost("/sign-out", async (HttpContext http, Visit visit, OwnSessions own) =>
         {
-            await own.EndAsync(visit.Account!.Value, SessionOf(http), http.RequestAborted);
+            await own.EndAsync(visit.Account!.Value, BezelSignIn.SessionOf(http), http.RequestAborted);
             BezelSignIn.Clear(http);
             return visit.To("/sign-in", SignInWords.Say("signed-out"));
         }).ForSignedIn();
@@ -29,7 +28,7 @@ internal static class SignInRoutes
         }).ForSignedIn();
         routes.MapPost("/account/sessions/end-others", async (HttpContext http, Visit visit, OwnSessions own) =>
         {
-            int ended = await own.EndOthersAsync(visit.Account!.Value, SessionOf(http), http.RequestAborted);
+            int ended = await own.EndOthersAsync(visit.Account!.Value, BezelSignIn.SessionOf(http), http.RequestAborted);
             return visit.To("/account", AccountWords.Say(ended == 1 ? "one-session-ended" : "sessions-ended", ended));
         }).ForSignedIn();
         routes.MapPost("/account/browsers/{id:long}/forget", async (long id, HttpContext http, Visit visit, OwnSessions own) =>
@@ -70,7 +69,4 @@ internal static class SignInRoutes
         routes.MapGet("/invitation/{value}", (string value, HttpContext http, Visit visit) => Links.LinkCookie.Take(http, visit, value, "/invitation")).ForEveryone();
         routes.MapGet("/way-back/{value}", (string value, HttpContext http, Visit visit) => Links.LinkCookie.Take(http, visit, value, "/way-back")).ForEveryone();
     }
-
-    private static long SessionOf(HttpContext http) =>
-        long.TryParse(http.User.FindFirst(BezelSignIn.SessionClaim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out long session) ? session : 0;
 }
