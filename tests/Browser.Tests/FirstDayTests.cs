@@ -57,7 +57,7 @@ public sealed class FirstDayTests(Chromium chromium)
         await window.FollowAsync("I have put it away safely");
         new Uri(page.Url).AbsolutePath.ShouldBe("/");
         (await window.TextAsync()).ShouldContain("Adler & Daughters");
-        await window.PictureAsync("today-first");
+        await window.PictureAsync("first-today");
 
         await CheckAsync(window, "microsoft-365-password.eml");
         await TodayAsync(window);
@@ -126,14 +126,14 @@ public sealed class FirstDayTests(Chromium chromium)
         await window.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/check/", StringComparison.Ordinal));
         (await window.HeadingAsync()).ShouldContain("Don't");
         (await window.TextAsync()).ShouldContain("password");
-        await window.PictureAsync("check-dangerous");
+        await window.PictureAsync("first-check");
     }
 
     private static async Task TodayAsync(Window window)
     {
         await window.FollowAsync("Today");
         (await window.HeadingAsync()).ShouldContain("needs you today");
-        await window.PictureAsync("today");
+        await window.PictureAsync("first-finding");
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Done" }).First.ClickAsync();
         (await window.Page.Locator(".said").InnerTextAsync()).ShouldNotBeEmpty();
         (await window.HeadingAsync()).ShouldBe("Nothing needs you today");
@@ -145,7 +145,7 @@ public sealed class FirstDayTests(Chromium chromium)
         string ledger = await window.TextAsync();
         ledger.ShouldContain("Ruth Adler");
         ledger.ShouldContain("done", Case.Insensitive);
-        await window.PictureAsync("ledger");
+        await window.PictureAsync("first-ledger");
         (int status, string said) = await bezel.RunAsync("ledger", "verify");
         said.ShouldContain("Everything is as Bezel wrote it");
         status.ShouldBe(0);

@@ -32,12 +32,7 @@ public sealed class GroundPagesTests(Chromium chromium)
         {
             await window.GoAsync(path);
             if (script)
-            {
-                (await window.AxeAsync()).ShouldBeEmpty(path);
-                (await window.OverflowsAsync()).ShouldBeFalse(path);
-            }
-            if (width == 1100)
-                await window.PictureAsync(name);
+                await window.ShouldBeReadableAsync(width == 1100 ? name : null);
         }
         window.AskedElsewhere.ShouldBeEmpty();
     }

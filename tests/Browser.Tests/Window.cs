@@ -95,6 +95,17 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Whether the page is wider than the window, so that it would have to be moved sideways.</summary>
     public Task<bool> OverflowsAsync() => Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
+    /// <summary>Fails unless axe finds nothing and nothing has to be moved sideways; then keeps a picture, if one is asked for.</summary>
+    /// <param name="picture">As for <see cref="PictureAsync"/>; null for none.</param>
+    public async Task ShouldBeReadableAsync(string? picture = null)
+    {
+        await Page.WaitForLoadStateAsync(LoadState.Load); // with its style sheets
+        (await AxeAsync()).ShouldBeEmpty(Page.Url);
+        (await OverflowsAsync()).ShouldBeFalse(Page.Url);
+        if (picture is not null)
+            await PictureAsync(picture);
+    }
+
     /// <summary>Keeps a picture of the page for the guide, when the guide is written anew (<c>BEZEL_WRITE_DOCS=1</c>).</summary>
     /// <param name="name">Its file name without ending.</param>
     public async Task PictureAsync(string name)
