@@ -49,7 +49,8 @@ internal static class ContentReader
         return also.Count == 0 ? reading : reading with { Also = also };
     }
 
-    private static Layer Recognise(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth, string name)
+    /// <summary>What the bytes are, as far as the first look tells.</summary>
+    internal static Layer Recognise(ReadOnlyMemory<byte> content, FileType? byName, InspectionState state, int depth, string name)
     {
         ReadOnlySpan<byte> c = content.Span;
         FileType? found = FileSignatures.Find(c);

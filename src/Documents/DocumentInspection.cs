@@ -14,6 +14,7 @@ public sealed class DocumentInspection
         DeclaredType = declaredType;
         TypeByName = FileNames.TypeOf(name);
         NameTricks = FileNames.TricksOf(name);
+        Content = content;
         Size = content.Length;
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         TrueType = reading.Type;
@@ -43,6 +44,8 @@ public sealed class DocumentInspection
     public IReadOnlyList<FileType> AlsoTypes { get; }
     /// <summary>What the name hides.</summary>
     public NameTricks NameTricks { get; }
+    /// <summary>The bytes that were looked at.</summary>
+    public ReadOnlyMemory<byte> Content { get; }
     /// <summary>Bytes.</summary>
     public long Size { get; }
     /// <summary>SHA-256 of the content, 64 lower-case hexadecimal digits.</summary>
@@ -80,6 +83,15 @@ public sealed class DocumentInspection
         }
         return false;
     }
+
+    /// <summary>What content is by its first look: archives, documents built on ZIP and compound files are not told apart further.</summary>
+    /// <param name="name">The file's name; only tells kinds of text apart.</param>
+    /// <param name="content">The bytes.</param>
+    public static FileType Recognise(string? name, ReadOnlyMemory<byte> content) =>
+        ContentReader.Recognise(content, FileNames.TypeOf(name ?? ""), new InspectionState(DocumentLimits.Default), 0, "").Type;
+
+    /// <summary>A text file's text, by the encoding that it seems to be in; at most 4,000,000 characters.</summary>
+    public static string TextOf(ReadOnlyMemory<byte> content) => new Layer(content, FileType.PlainText, "", 0).Text;
 
     /// <summary>Looks at a file. Never throws on any content.</summary>
     /// <param name="name">The file's name as sent; may be null, empty or hostile.</param>

@@ -11,4 +11,7 @@ public enum Channel
 
     /// <summary>A telephone call, as somebody of the shop reports it.</summary>
     Phone,
+
+    /// <summary>A file by itself: nobody is known to have sent it, and nothing was said with it.</summary>
+    File,
 }

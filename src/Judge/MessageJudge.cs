@@ -1,4 +1,6 @@
+using Bezel.Documents;
 using Bezel.Judge.Facts;
+using Bezel.Judge.Files;
 using Bezel.Judge.Model;
 using Bezel.Judge.Rules;
 using Bezel.Judge.Shop;
@@ -18,6 +20,9 @@ public sealed class MessageJudge
 
     /// <summary>Score from which a message is <see cref="Level.Dangerous"/>.</summary>
     public const double DangerousFrom = 0.9;
+
+    /// <summary>Files of a message that the verdict tells of.</summary>
+    private const int MostFiles = 20;
 
     private readonly IShopKnowledge _shop;
     private readonly FraudModel _model;
@@ -50,6 +55,12 @@ public sealed class MessageJudge
     public Verdict JudgeText(string text, string? from = null, Channel channel = Channel.Text) =>
         Judge(new Incoming(FactsGatherer.OfText(channel, text, from), _shop));
 
+    /// <summary>Judges a file by itself, taken apart already.</summary>
+    public Verdict JudgeFile(DocumentInspection file) => Judge(OpenFile(file));
+
+    /// <summary>Sets what the shop knows beside a file by itself.</summary>
+    public Incoming OpenFile(DocumentInspection file) => new(FactsGatherer.OfFile(file), _shop);
+
     /// <summary>Reads an e-mail and sets what the shop knows beside it.</summary>
     public Incoming Open(ReadOnlyMemory<byte> email) =>
         new(FactsGatherer.OfEmail(MimeMessage.Read(email), _shop.Shop.TrustedReceivers), _shop);
@@ -72,8 +83,11 @@ public sealed class MessageJudge
         double logOdds = _model.LogOdds(incoming.Facts);
         double fromModel = logOdds;
         double factor = _shop.IsKnown || incoming.Facts.Channel != Channel.Email ? 1 : _weights.WithoutShop;
+        bool file = incoming.Facts.Channel == Channel.File;
         foreach (Rule rule in RuleBook.All)
         {
+            if (file && !rule.SpeaksOfFiles)
+                continue;
             Finding finding = rule.Examine(incoming);
             if (finding.CouldNotCheck is { } why)
                 blind.Add(new CouldNotCheck(rule.Id, why));
@@ -100,9 +114,10 @@ public sealed class MessageJudge
             Level = level,
             Kind = kind,
             Score = score,
-            Headline = RuleWords.Headline(kind, level),
+            Headline = RuleWords.Headline(kind, level, file),
             NextStep = (level == Level.Fine || main is null ? null : RuleWords.NextStep(main.Value.Rule, main.Value.Reason.Evidence))
-                ?? RuleWords.NextStep(kind, level),
+                ?? RuleWords.NextStep(kind, level, file),
+            Files = [.. incoming.Facts.Attachments.Take(MostFiles).Select(FileAccount.Of)],
             Reasons = WithLesson(Told(incoming, level, reasons, fromModel), taught, logOdds - untaught),
             Holds = [.. reasons.Where(one => one.Reason.IsHold).Select(one => one.Reason.Rule)],
             Defects = [.. incoming.Facts.Defects.Select(defect => defect.Kind.ToString()).Distinct()],
@@ -133,7 +148,7 @@ public sealed class MessageJudge
         var told = reasons.ConvertAll(one => one.Reason);
         if (level == Level.Fine)
         {
-            if (told.Count == 0)
+            if (told.Count == 0 && incoming.Facts.Channel != Channel.File)
             {
                 string from = incoming.Facts.Sender.From.Address;
                 told.Add(new Reason("fine", RuleWords.Fill(RuleWords.Phrase(incoming.Relation.IsKnown ? "fine.known" : "fine.stranger"), [new Evidence("from", from)]), [], 0, false));

@@ -1,3 +1,4 @@
+using Bezel.Judge.Files;
 using Bezel.Judge.Rules;
 
 namespace Bezel.Judge;
@@ -118,6 +119,9 @@ public sealed record Verdict
 
     /// <summary>The reasons that are holds; their identities.</summary>
     public IReadOnlyList<string> Holds { get; init; } = [];
+
+    /// <summary>What is attached and what each would do, in words; at most 20.</summary>
+    public IReadOnlyList<FileAccount> Files { get; init; } = [];
 
     /// <summary>What was wrong with the form of the message.</summary>
     public IReadOnlyList<string> Defects { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bezel.Judge.Facts;
+using Bezel.Judge.Files;
 using Bezel.Judge.Rules;
 
 namespace Bezel.Judge;
@@ -25,6 +26,7 @@ public static partial class VerdictJson
                 NextStep = Text(json, "next_step"),
                 Reasons = [.. json.GetProperty("reasons").EnumerateArray().Select(ReadReason)],
                 Holds = Strings(json, "holds"),
+                Files = json.TryGetProperty("files", out JsonElement files) ? [.. files.EnumerateArray().Select(ReadFile)] : [],
                 Defects = Strings(json, "defects"),
                 CouldNotCheck = [.. json.GetProperty("could_not_check").EnumerateArray().Select(blind => new CouldNotCheck(Text(blind, "rule"), Text(blind, "why")))],
             };
@@ -34,6 +36,13 @@ public static partial class VerdictJson
             throw new JsonException("This is not a verdict.", failed);
         }
     }
+
+    private static FileAccount ReadFile(JsonElement json) => new(
+        Text(json, "name"),
+        Text(json, "what"),
+        json.TryGetProperty("named", out JsonElement named) ? named.GetString() : null,
+        Strings(json, "would"),
+        json.TryGetProperty("could_not_check", out JsonElement why) ? why.GetString() : null);
 
     private static Reason ReadReason(JsonElement json) => new(
         Text(json, "rule"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bezel.Judge.Files;
 using Bezel.Judge.Rules;
 
 namespace Bezel.Judge;
@@ -25,6 +26,8 @@ public static partial class VerdictJson
         json.WriteEndArray();
         json.WriteString("headline", verdict.Headline);
         json.WriteString("next_step", verdict.NextStep);
+        if (verdict.Files.Count > 0)
+            WriteFiles(json, verdict.Files);
         WriteStrings(json, "defects", verdict.Defects);
         json.WriteStartArray("could_not_check");
         foreach (CouldNotCheck blind in verdict.CouldNotCheck)
@@ -40,6 +43,24 @@ public static partial class VerdictJson
     /// <summary>The name of a kind, level, channel or place as it is written: words in lower case joined by hyphens.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static void WriteFiles(Utf8JsonWriter json, IReadOnlyList<FileAccount> files)
+    {
+        json.WriteStartArray("files");
+        foreach (FileAccount file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", file.Name);
+            json.WriteString("what", file.What);
+            if (file.Named is { } named)
+                json.WriteString("named", named);
+            WriteStrings(json, "would", file.Would);
+            if (file.CouldNotCheck is { } why)
+                json.WriteString("could_not_check", why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void Write(Utf8JsonWriter json, Reason reason)
     {

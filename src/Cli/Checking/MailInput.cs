@@ -1,11 +1,20 @@
+using Bezel.Documents;
 using Bezel.Mime;
 
 namespace Bezel.Cli.Checking;
 
-/// <summary>Finds the messages that the paths of a command line name: files, mbox files, Maildirs, folders, standard input.</summary>
+/// <summary>
+/// Finds what the paths of a command line name: messages, mbox files, Maildirs, other files as they come attached, folders of all these,
+/// standard input. What a person names is always looked at; in a folder plain texts and tables are passed over, and counted.
+/// </summary>
 internal static class MailInput
 {
-    /// <summary>All messages, in the order of the paths; in a folder by name. Lazy: nothing is read before it is asked for.</summary>
+    private static int _passedOver;
+
+    /// <summary>Texts and tables in folders that were passed over so far.</summary>
+    public static int PassedOver => _passedOver;
+
+    /// <summary>All messages and files, in the order of the paths; in a folder by name. Lazy: nothing is read before it is asked for.</summary>
     public static IEnumerable<PendingMessage> Read(IEnumerable<string> paths)
     {
         foreach (string path in paths)
@@ -50,9 +59,9 @@ internal static class MailInput
         bool inMaildir = MaildirName.HoldsMessages(Path.GetFileName(folder));
         foreach (string file in files)
         {
-            if (!inMaildir && !LooksLikeMail(file))
+            if (!inMaildir && IsPassedOver(file))
                 continue;
-            foreach (PendingMessage message in ReadFile(file))
+            foreach (PendingMessage message in ReadFile(file, inMaildir))
                 yield return message;
         }
         foreach (string inner in folders)
@@ -66,25 +75,20 @@ internal static class MailInput
         }
     }
 
-    /// <summary>In an ordinary folder only mail is read; what a person names is always read.</summary>
-    private static bool LooksLikeMail(string file) =>
-        Path.GetExtension(file).ToLowerInvariant() is ".eml" or ".mbox" or ".mbx" or ".mail" or ".msg822" || (Path.GetExtension(file).Length == 0 && StartsLikeMbox(file));
+    private static bool IsNamedAsMail(string file) => Path.GetExtension(file).ToLowerInvariant() is ".eml" or ".mbox" or ".mbx" or ".mail" or ".msg822";
 
-    private static bool StartsLikeMbox(string file)
+    /// <summary>Notes and tables beside the mail, and what a system hides: nobody opens them because a message says so.</summary>
+    private static bool IsPassedOver(string file)
     {
-        try
-        {
-            using FileStream stream = File.OpenRead(file);
-            Span<byte> start = stackalloc byte[5];
-            return stream.ReadAtLeast(start, 5, throwOnEndOfStream: false) == 5 && start.SequenceEqual("From "u8);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        if (Path.GetFileName(file).StartsWith('.'))
+            return true;
+        bool text = Path.GetExtension(file).ToLowerInvariant() is ".txt" or ".md" or ".csv" or ".tsv" or ".json" or ".jsonl" or ".yaml" or ".yml" or ".log";
+        if (text)
+            Interlocked.Increment(ref _passedOver);
+        return text;
     }
 
-    private static IEnumerable<PendingMessage> ReadFile(string file)
+    private static IEnumerable<PendingMessage> ReadFile(string file, bool inMaildir = false)
     {
         FileStream? stream = null;
         PendingMessage? problem = null;
@@ -111,12 +115,12 @@ internal static class MailInput
         }
         using (stream)
         {
-            foreach (PendingMessage message in ReadStream(file, stream!))
+            foreach (PendingMessage message in ReadStream(file, stream!, inMaildir))
                 yield return message;
         }
     }
 
-    private static IEnumerable<PendingMessage> ReadStream(string name, Stream stream)
+    private static IEnumerable<PendingMessage> ReadStream(string name, Stream stream, bool inMaildir = false)
     {
         var start = new byte[5];
         int read = 0;
@@ -138,7 +142,7 @@ internal static class MailInput
         // One message that some program saved with its envelope line is an mbox of one.
         if (read < 5 || !start.AsSpan().SequenceEqual("From "u8))
         {
-            yield return ReadOne(name, whole);
+            yield return ReadOne(name, whole, inMaildir || IsNamedAsMail(name));
             yield break;
         }
         using IEnumerator<MailboxEntry> entries = MboxReader.Read(whole).GetEnumerator();
@@ -164,7 +168,7 @@ internal static class MailInput
         }
     }
 
-    private static PendingMessage ReadOne(string name, Stream stream)
+    private static PendingMessage ReadOne(string name, Stream stream, bool isMail)
     {
         // A byte more than the reader's limit, so that the reader sees and says that the message is too long.
         int limit = MimeLimits.Default.MaxMessageBytes + 1;
@@ -175,14 +179,22 @@ internal static class MailInput
             int got;
             while (bytes.Length < limit && (got = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, limit - bytes.Length))) > 0)
                 bytes.Write(buffer, 0, got);
-            return bytes.Length == 0
-                ? PendingMessage.Unreadable(name, "it is empty")
-                : PendingMessage.OfEmail(name, 0, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+            if (bytes.Length == 0)
+                return PendingMessage.Unreadable(name, "it is empty");
+            ReadOnlyMemory<byte> content = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+            return isMail || IsMail(name, content) ? PendingMessage.OfEmail(name, 0, content) : PendingMessage.OfFile(name, content);
         }
         catch (IOException failed)
         {
             return PendingMessage.Unreadable(name, failed.Message);
         }
+    }
+
+    /// <summary>A message by its content; and a text that nothing names otherwise, since mail may begin with anything.</summary>
+    private static bool IsMail(string name, ReadOnlyMemory<byte> content)
+    {
+        bool unnamed = name == "-" || Path.GetExtension(name).Length == 0;
+        return DocumentInspection.Recognise(name, content) is var type && (type == FileType.Eml || (unnamed && type is FileType.PlainText or FileType.Unknown));
     }
 
     /// <summary>A stream with the bytes that were read from its start put back.</summary>

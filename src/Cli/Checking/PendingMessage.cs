@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bezel.Documents;
 using Bezel.Judge;
 using Bezel.Judge.Facts;
 
@@ -22,6 +23,9 @@ internal sealed class PendingMessage
 
     public string? From { get; private init; }
 
+    /// <summary>A file that is no message, or may be one of a mail program's own kind.</summary>
+    public ReadOnlyMemory<byte>? Attachment { get; private init; }
+
     /// <summary>How it came.</summary>
     public Channel Channel { get; private init; } = Channel.Email;
 
@@ -29,17 +33,22 @@ internal sealed class PendingMessage
     public string? Error { get; private init; }
 
     /// <summary>Bytes that it keeps in memory while it waits.</summary>
-    public int Size => (Email?.Length ?? 0) + ((Text?.Length ?? 0) * 2);
+    public int Size => (Email?.Length ?? 0) + (Attachment?.Length ?? 0) + ((Text?.Length ?? 0) * 2);
 
     public static PendingMessage OfEmail(string file, int index, ReadOnlyMemory<byte> email) => new(file, index) { Email = email };
 
     public static PendingMessage OfText(string file, int index, string text, string? from) => new(file, index) { Text = text, From = from, Channel = Channel.Text };
 
+    public static PendingMessage OfFile(string file, ReadOnlyMemory<byte> content) => new(file, 0) { Attachment = content, Channel = Channel.File };
+
     public static PendingMessage Unreadable(string file, string error, int index = 0, Channel channel = Channel.Email) =>
         new(file, index) { Error = error, Channel = channel };
 
     /// <summary>Opens the message for the judge.</summary>
-    public Incoming Open(MessageJudge judge) => Email is { } email ? judge.Open(email) : judge.OpenText(Text!, From);
+    public Incoming Open(MessageJudge judge) =>
+        Email is { } email ? judge.Open(email)
+        : Attachment is { } content ? judge.OpenFile(DocumentInspection.Inspect(Path.GetFileName(File), null, content))
+        : judge.OpenText(Text!, From);
 
     public CheckedMessage Judge(MessageJudge judge)
     {
@@ -60,13 +69,13 @@ internal sealed class PendingMessage
 
     private CheckedMessage JudgeIt(MessageJudge judge)
     {
-        byte[] hash = Email is { } email ? SHA256.HashData(email.Span) : SHA256.HashData(Encoding.UTF8.GetBytes(From + "\n" + Text));
+        byte[] hash = (Email ?? Attachment) is { } bytes ? SHA256.HashData(bytes.Span) : SHA256.HashData(Encoding.UTF8.GetBytes(From + "\n" + Text));
         Incoming incoming = Open(judge);
         SenderFacts sender = incoming.Facts.Sender;
         string from = sender.From.Address.Length > 0 ? sender.From.ToString() : sender.From.Name;
         return new CheckedMessage(
             File, Index, Convert.ToHexStringLower(hash.AsSpan(0, 16)), incoming.Facts.Channel, from,
-            incoming.Facts.Channel == Channel.Email ? incoming.Facts.Subject : incoming.Facts.CurrentText, judge.Judge(incoming), null);
+            incoming.Facts.Channel is Channel.Email or Channel.File ? incoming.Facts.Subject : incoming.Facts.CurrentText, judge.Judge(incoming), null);
     }
 }
 

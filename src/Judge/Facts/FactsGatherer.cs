@@ -16,6 +16,9 @@ internal static class FactsGatherer
     /// <summary>Attachments that are taken apart; more are a defect by themselves.</summary>
     private const int MaxAttachments = 50;
 
+    /// <summary>Attached pages that are read; a message with more is not one for people.</summary>
+    private const int MaxPages = 50;
+
     /// <summary>Gathers the facts of an e-mail.</summary>
     public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers)
     {
@@ -95,6 +98,28 @@ internal static class FactsGatherer
         };
     }
 
+    /// <summary>Gathers the facts of a file by itself.</summary>
+    public static MessageFacts OfFile(DocumentInspection file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var blind = new List<CouldNotCheck>();
+        List<TextInPlace> texts = [];
+        List<HtmlContent> pages = [];
+        Look(file, texts, pages, blind);
+        return new MessageFacts(PhraseBook.Shipped)
+        {
+            Channel = Channel.File,
+            Sender = new SenderFacts { From = new MailAddress("", ""), Domain = "" },
+            Subject = "",
+            Links = LinkGatherer.Gather(null, "", "", pages, [file]),
+            Attachments = [file],
+            AttachedTexts = texts,
+            AttachedPages = pages,
+            Money = MoneyIn(texts, blind),
+            CouldNotCheck = blind,
+        };
+    }
+
     private static SenderFacts SenderOf(MimeMessage message)
     {
         MailAddress from = Writer(message);
@@ -164,12 +189,25 @@ internal static class FactsGatherer
             }
             DocumentInspection document = DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content);
             attachments.Add(document);
-            if (document.Text.Length > 0)
-                texts.Add(new TextInPlace(Place.Attachment, document.Name, document.Text));
-            if (document.CouldNotCheck is { } why)
-                blind.Add(new CouldNotCheck("attachment", $"The attached file {document.Name} could not be looked into: {why}"));
-            if (document.TrueType is FileType.Html or FileType.Svg)
-                pages.Add(HtmlContent.Read(Cut(part.Text)));
+            Look(document, texts, pages, blind);
+        }
+    }
+
+    /// <summary>What a file and the files in it say, and what could not be looked at.</summary>
+    private static void Look(DocumentInspection document, List<TextInPlace> texts, List<HtmlContent> pages, List<CouldNotCheck> blind)
+    {
+        if (document.Text.Length > 0)
+            texts.Add(new TextInPlace(Place.Attachment, document.Name, document.Text));
+        if (document.CouldNotCheck is { } why)
+            blind.Add(new CouldNotCheck("attachment", $"The attached file {document.Name} could not be looked into: {why}"));
+        Page(document.TrueType, document.Content);
+        foreach (InnerFile inner in document.Files)
+            Page(inner.Type, inner.Content);
+
+        void Page(FileType type, ReadOnlyMemory<byte> content)
+        {
+            if (type is FileType.Html or FileType.Svg && pages.Count < MaxPages)
+                pages.Add(HtmlContent.Read(Cut(DocumentInspection.TextOf(content))));
         }
     }
 

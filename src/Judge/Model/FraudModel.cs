@@ -10,6 +10,9 @@ public sealed class FraudModel
 {
     private const uint Magic = 0x314D_5A42; // "BZM1"
 
+    /// <summary>Where a file by itself starts: there are no words to tell it by, and most files are harmless.</summary>
+    private const double FileLogOdds = -2.5;
+
     private static readonly Lazy<FraudModel> Loaded = new(() =>
     {
         using Stream stream = typeof(FraudModel).Assembly.GetManifestResourceStream("Model/model.bin")
@@ -40,6 +43,8 @@ public sealed class FraudModel
     public double LogOdds(MessageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Channel == Channel.File)
+            return FileLogOdds;
         if (facts.Channel != Channel.Email)
             return _texts.LogOdds(facts);
         int[] words = WordFeatures.Of(facts);

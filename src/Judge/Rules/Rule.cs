@@ -44,6 +44,9 @@ public abstract class Rule
     /// <summary>What the message is about when this rule is its strongest reason.</summary>
     public abstract MessageKind Kind { get; }
 
+    /// <summary>Whether the claim can also be made of a file by itself (<see cref="Channel.File"/>): then it says nothing of a sender.</summary>
+    public virtual bool SpeaksOfFiles => false;
+
     /// <summary>Looks at a message. Pure: the same case gives the same answer; never throws on a bad message.</summary>
     public abstract Finding Examine(Incoming incoming);
 

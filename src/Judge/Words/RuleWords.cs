@@ -27,10 +27,16 @@ public static class RuleWords
         Family(rule).GetString(rule.Id + ".next", CultureInfo.CurrentUICulture) is { } template ? Fill(template, evidence) : null;
 
     /// <summary>The verdict in a few words.</summary>
-    public static string Headline(MessageKind kind, Level level) => Lookup(kind, level, "headline");
+    /// <param name="kind">What it is about.</param>
+    /// <param name="level">How much care it needs.</param>
+    /// <param name="file">Whether it is a file by itself, of which nobody says anything.</param>
+    public static string Headline(MessageKind kind, Level level, bool file = false) => Lookup(kind, level, "headline", file);
 
     /// <summary>What to do now.</summary>
-    public static string NextStep(MessageKind kind, Level level) => Lookup(kind, level, "next");
+    /// <param name="kind">What it is about.</param>
+    /// <param name="level">How much care it needs.</param>
+    /// <param name="file">Whether it is a file by itself, of which nobody says anything.</param>
+    public static string NextStep(MessageKind kind, Level level, bool file = false) => Lookup(kind, level, "next", file);
 
     /// <summary>A phrase of the program's own ("model.reason").</summary>
     public static string Phrase(string key) => Verdicts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
@@ -79,8 +85,9 @@ public static class RuleWords
         return filled.Append(part, i, part.Length - i).ToString();
     }
 
-    private static string Lookup(MessageKind kind, Level level, string what) =>
-        (level == Level.Fine ? null : Verdicts.GetString($"{kind}.{level}.{what}", CultureInfo.CurrentUICulture) ?? Verdicts.GetString($"{kind}.{what}", CultureInfo.CurrentUICulture))
+    private static string Lookup(MessageKind kind, Level level, string what, bool file) =>
+        (file && level == Level.Fine ? Verdicts.GetString("File.Fine." + what, CultureInfo.CurrentUICulture) : null)
+        ?? (level == Level.Fine ? null : Verdicts.GetString($"{kind}.{level}.{what}", CultureInfo.CurrentUICulture) ?? Verdicts.GetString($"{kind}.{what}", CultureInfo.CurrentUICulture))
         ?? Verdicts.GetString($"{level}.{what}", CultureInfo.CurrentUICulture)!;
 
     private static ResourceManager Family(Rule rule)

@@ -1,5 +1,6 @@
 using Bezel.Documents;
 using Bezel.Judge.Facts;
+using Bezel.Judge.Files;
 
 namespace Bezel.Mail.Viewing;
 
@@ -20,21 +21,6 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
 
     /// <summary>Characters shown before and after evidence.</summary>
     private const int Around = 120;
-
-    private static readonly (FactKind Kind, string Word)[] Facts =
-    [
-        (FactKind.Macros, "macros"),
-        (FactKind.DynamicDataExchange, "macros"),
-        (FactKind.ActiveX, "macros"),
-        (FactKind.Launch, "launch"),
-        (FactKind.JavaScript, "script"),
-        (FactKind.OpenAction, "open-action"),
-        (FactKind.EmbeddedFile, "embedded"),
-        (FactKind.ExternalContent, "external"),
-        (FactKind.SubmitForm, "submit"),
-        (FactKind.SelfExtracting, "self-extracting"),
-        (FactKind.PartOfSet, "part-of-set"),
-    ];
 
     private static readonly (NameTricks Trick, string Word)[] Tricks =
     [
@@ -60,7 +46,7 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
             if (views.Count < Most)
             {
                 string subject = part.Message!.Subject;
-                views.Add(new AttachmentView { Name = Name(subject), Type = ViewWords.Say("type.eml"), Size = part.Message.RawLength, Excerpts = Excerpts(facts, subject) });
+                views.Add(new AttachmentView { Name = Name(subject), Type = FileWords.Of(FileType.Eml), Size = part.Message.RawLength, Excerpts = Excerpts(facts, subject) });
             }
         }
         return (views, Math.Max(0, facts.Attachments.Count + messages - views.Count));
@@ -68,30 +54,22 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
 
     private AttachmentView One(DocumentInspection document, MessageFacts facts)
     {
-        string type = TypeWords.Of(document.TrueType);
-        string? named = document.TypeByName is { } byName ? TypeWords.Of(byName) : null;
+        FileAccount account = FileAccount.Of(document);
         var notes = new List<string>();
-        if (document.AlsoTypes.Count > 0)
-            notes.Add(ViewWords.Say("file.also", string.Join(", ", document.AlsoTypes.Take(3).Select(TypeWords.Of).Distinct())));
         AddTricks(document.NameTricks, notes);
-        if (TypeWords.Runs(document.TrueType) && (document.NameTricks & NameTricks.RunsWhenOpened) == 0)
+        if (FileWords.Runs(document.TrueType) && (document.NameTricks & NameTricks.RunsWhenOpened) == 0)
             notes.Add(ViewWords.Say("name.runs"));
-        foreach (string word in Facts.Where(fact => document.Has(fact.Kind)).Select(fact => fact.Word).Distinct())
-            notes.Add(ViewWords.Say("file." + word));
-        if (document.Encrypted)
-            notes.Add(ViewWords.Say(document.NamesEncrypted ? "file.locked-names" : "file.locked"));
-        if (document.Defects.Any(defect => defect.Kind == DocumentDefectKind.Bomb))
-            notes.Add(ViewWords.Say("file.bomb"));
+        notes.AddRange(account.Would);
         if (document.Links.Count > 0)
             notes.Add(ViewWords.Say("file.links", document.Links.Count));
         // The files that make up an office document are no business of the reader; those of an archive are.
-        ArchiveEntry[] inside = TypeWords.IsArchive(document.TrueType) ? [.. document.Entries.Where(entry => !entry.IsFolder)] : [];
+        ArchiveEntry[] inside = FileWords.IsArchive(document.TrueType) ? [.. document.Entries.Where(entry => !entry.IsFolder)] : [];
         return new AttachmentView
         {
             Name = Name(document.Name),
             Size = document.Size,
-            Type = type,
-            NamedType = named is not null && named != type ? named : null,
+            Type = account.What,
+            NamedType = account.Named,
             Notes = notes,
             Inside = [.. inside.Take(MostInside).Select(Inside)],
             MoreInside = Math.Max(0, inside.Length - MostInside),
@@ -109,7 +87,7 @@ internal sealed class AttachmentViewing(EvidenceMarks evidence)
         if (entry.Encrypted)
             notes.Add(ViewWords.Say("file.locked"));
         FileType type = entry.FileType == FileType.Unknown ? entry.TypeByName ?? FileType.Unknown : entry.FileType;
-        return new InsideView(Name(entry.Name), entry.Size, TypeWords.Of(type), notes);
+        return new InsideView(Name(entry.Name), entry.Size, FileWords.Of(type), notes);
     }
 
     private static void AddTricks(NameTricks tricks, List<string> notes)

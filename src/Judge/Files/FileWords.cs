@@ -1,18 +1,40 @@
+using System.Globalization;
+using System.Resources;
 using Bezel.Documents;
+using Bezel.Judge.Rules;
+using Bezel.Judge.Words;
 
-namespace Bezel.Mail.Viewing;
+namespace Bezel.Judge.Files;
 
-/// <summary>What kinds of files are called.</summary>
-internal static class TypeWords
+/// <summary>What kinds of files are called, and the sentences about what they would do (<c>Files/Words.resx</c>).</summary>
+public static class FileWords
 {
-    /// <summary>In a few words: "a PDF document".</summary>
-    public static string Of(FileType type) => ViewWords.Say("type." + Key(type));
+    private static readonly ResourceManager Texts = new("Bezel.Judge.Files.Words", typeof(FileWords).Assembly);
 
-    /// <summary>It holds other files, which a reader would take out.</summary>
+    /// <summary>A type in a few words: "a PDF document".</summary>
+    public static string Of(FileType type) => Say("type." + Key(type));
+
+    /// <summary>Whether it holds other files, which a reader would take out.</summary>
     public static bool IsArchive(FileType type) => Key(type) is "archive" or "disk";
 
-    /// <summary>A computer runs it when it is opened.</summary>
+    /// <summary>Whether a computer runs it when it is opened.</summary>
     public static bool Runs(FileType type) => Key(type) is "program" or "script" or "shortcut";
+
+    /// <summary>What a fact of this kind means, as it is written, with its slots; null when the kind has no text (a test finds that).</summary>
+    public static string? Template(FactKind kind) => Texts.GetString("would." + VerdictJson.Name(kind), CultureInfo.CurrentUICulture);
+
+    /// <summary>A sentence about what a file would do; parts in square brackets are left out when what they speak of is empty.</summary>
+    internal static string Would(string key, string detail = "", string call = "")
+    {
+        var evidence = new List<Evidence>(2);
+        if (detail.Length > 0)
+            evidence.Add(new Evidence("detail", detail));
+        if (call.Length > 0)
+            evidence.Add(new Evidence("call", call));
+        return RuleWords.Fill(Say("would." + key), evidence);
+    }
+
+    private static string Say(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     private static string Key(FileType type) => type switch
     {
