@@ -16,6 +16,12 @@ internal static class FactsGatherer
     /// <summary>Attachments that are taken apart; more are a defect by themselves.</summary>
     private const int MaxAttachments = 50;
 
+    /// <summary>Pictures shown in a page that are looked at.</summary>
+    private const int MaxPictures = 20;
+
+    /// <summary>A smaller picture holds no code that leads anywhere.</summary>
+    private const int MinPictureBytes = 200;
+
     /// <summary>Attached pages that are read; a message with more is not one for people.</summary>
     private const int MaxPages = 50;
 
@@ -36,6 +42,7 @@ internal static class FactsGatherer
         List<HtmlContent> attachedPages = [];
         Attachments(message, attachments, attachedTexts, attachedPages, blind, depth: 0);
 
+        List<DocumentInspection> pictures = ShownPictures(message, html);
         var texts = new List<TextInPlace> { new(Place.Subject, null, subject), new(Place.Current, null, current) };
         // A reader of the plain alternative sees another text than a reader of the page: both are compared with the book.
         if (html is not null && plain.Length > 0)
@@ -60,8 +67,9 @@ internal static class FactsGatherer
             QuotedText = quoted,
             Attributions = attributions,
             Html = html,
-            Links = LinkGatherer.Gather(html, current, plain, attachedPages, attachments),
+            Links = LinkGatherer.Gather(html, current, plain, attachedPages, [.. attachments, .. pictures]),
             Attachments = attachments,
+            ShownPictures = pictures,
             AttachedTexts = attachedTexts,
             AttachedPages = attachedPages,
             Money = MoneyIn(texts, blind),
@@ -190,6 +198,42 @@ internal static class FactsGatherer
             DocumentInspection document = DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content);
             attachments.Add(document);
             Look(document, texts, pages, blind);
+        }
+    }
+
+    /// <summary>The pictures that a message shows in its page: parts of its own, and those written into the page.</summary>
+    private static List<DocumentInspection> ShownPictures(MimeMessage message, HtmlContent? html)
+    {
+        var pictures = new List<DocumentInspection>();
+        if (html is null)
+            return pictures;
+        var attached = new HashSet<MimePart>(message.Attachments());
+        foreach (MimePart part in message.Parts())
+        {
+            if (pictures.Count < MaxPictures && !part.IsMultipart && part.MediaType.StartsWith("image/", StringComparison.Ordinal) && !attached.Contains(part) && part.Content.Length >= MinPictureBytes)
+                pictures.Add(DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content));
+        }
+        foreach (HtmlImage image in html.Images)
+        {
+            if (pictures.Count < MaxPictures && image.Src.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) && DataOf(image.Src) is { Length: >= MinPictureBytes } content)
+                pictures.Add(DocumentInspection.Inspect("", null, content));
+        }
+        return pictures;
+    }
+
+    /// <summary>The content of a <c>data:</c> address in base64 (RFC 2397); nothing for other forms.</summary>
+    private static byte[] DataOf(string address)
+    {
+        int comma = address.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0 || !address.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase))
+            return [];
+        try
+        {
+            return Convert.FromBase64String(Uri.UnescapeDataString(address[(comma + 1)..]));
+        }
+        catch (FormatException)
+        {
+            return [];
         }
     }
 

@@ -39,6 +39,9 @@ public sealed record LinkFact
     /// <summary>The well-known company that the target belongs to, or null.</summary>
     public Brand? Brand { get; init; }
 
+    /// <summary>It stands in a QR code, to be scanned.</summary>
+    public bool IsQrCode { get; init; }
+
     /// <summary>A reader follows it by a click (or the page by itself), as against pictures and style sheets that are loaded.</summary>
     public bool IsFollowed => Source is LinkSource.Anchor or LinkSource.Area or LinkSource.Form or LinkSource.FormAction
         or LinkSource.MetaRefresh or LinkSource.Vector or LinkSource.Script;

@@ -27,8 +27,9 @@ internal static class LinkGatherer
         {
             if (document.TrueType == FileType.Html)
                 continue;
+            var codes = new HashSet<string>(document.Facts.Where(fact => fact.Kind == FactKind.QrCode).Select(fact => fact.Detail), StringComparer.Ordinal);
             foreach (string link in document.Links)
-                AddOne(link, "", LinkSource.Anchor, Place.Attachment, document.Name, null, links, seen);
+                AddOne(link, "", LinkSource.Anchor, Place.Attachment, document.Name, null, links, seen, codes.Contains(link));
         }
         return links;
     }
@@ -62,12 +63,13 @@ internal static class LinkGatherer
     }
 
     private static void AddOne(
-        string written, string text, LinkSource source, Place place, string? attachment, Url? baseUrl, List<LinkFact> links, HashSet<(string, string)> seen)
+        string written, string text, LinkSource source, Place place, string? attachment, Url? baseUrl, List<LinkFact> links, HashSet<(string, string)> seen,
+        bool isQrCode = false)
     {
         if (links.Count >= MaxLinks || written.Length == 0 || !seen.Add((written, text)))
             return;
         Url? url = Url.TryParse(written, out Url? parsed, baseUrl) ? parsed : null;
-        links.Add(Describe(written, url, text, source, place, attachment));
+        links.Add(Describe(written, url, text, source, place, attachment) with { IsQrCode = isQrCode });
     }
 
     private static LinkFact Describe(string written, Url? url, string text, LinkSource source, Place place, string? attachment)

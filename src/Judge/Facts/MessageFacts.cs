@@ -49,6 +49,9 @@ public sealed class MessageFacts
     /// <summary>What is attached, taken apart.</summary>
     public IReadOnlyList<DocumentInspection> Attachments { get; init; } = [];
 
+    /// <summary>Pictures that the page of the message shows, taken apart: parts of the message that are not attached, and those written into the page.</summary>
+    public IReadOnlyList<DocumentInspection> ShownPictures { get; init; } = [];
+
     /// <summary>The text of what is attached: documents, and messages attached whole.</summary>
     public IReadOnlyList<TextInPlace> AttachedTexts { get; init; } = [];
 

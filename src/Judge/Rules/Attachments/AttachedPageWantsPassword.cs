@@ -15,6 +15,8 @@ internal sealed class AttachedPageWantsPassword : Rule
 
     public override MessageKind Kind => MessageKind.CredentialTheft;
 
+    public override bool SpeaksOfFiles => true;
+
     public override Finding Examine(Incoming incoming)
     {
         foreach (HtmlContent page in incoming.Facts.AttachedPages)

@@ -15,6 +15,8 @@ internal sealed class ContentDiffersFromName : Rule
 
     public override MessageKind Kind => MessageKind.HarmfulAttachment;
 
+    public override bool SpeaksOfFiles => true;
+
     public override Finding Examine(Incoming incoming)
     {
         foreach (DocumentInspection file in incoming.Facts.Attachments)

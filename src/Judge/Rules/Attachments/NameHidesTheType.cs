@@ -15,6 +15,8 @@ internal sealed class NameHidesTheType : Rule
 
     public override MessageKind Kind => MessageKind.HarmfulAttachment;
 
+    public override bool SpeaksOfFiles => true;
+
     public override Finding Examine(Incoming incoming)
     {
         const NameTricks Hiding = NameTricks.DoubleExtension | NameTricks.DirectionOverride | NameTricks.PaddedExtension | NameTricks.LookalikeExtension;

@@ -18,6 +18,8 @@ internal sealed class AccountDiffersFromBook : Rule
 
     public override MessageKind Kind => MessageKind.SupplierPayment;
 
+    public override bool SpeaksOfFiles => true;
+
     public override Finding Examine(Incoming incoming)
     {
         SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => one.Supplier.Accounts.Count > 0);

@@ -16,6 +16,8 @@ internal sealed class GoodsAddressDiffersFromBook : Rule
 
     public override MessageKind Kind => MessageKind.GoodsDiversion;
 
+    public override bool SpeaksOfFiles => true;
+
     public override Finding Examine(Incoming incoming)
     {
         SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => (one.IsSure || incoming.Relation.IsStranger) && one.Supplier.Addresses.Count > 0);
