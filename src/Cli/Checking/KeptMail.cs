@@ -25,7 +25,7 @@ internal sealed class KeptMail : IAsyncDisposable
     private readonly MessageKeeping _keeping;
     private readonly List<MessageToKeep> _waiting = [];
     private long _waitingBytes;
-    private int _kept, _known, _findings;
+    private int _kept, _known, _findings, _files;
     private string? _failure;
 
     private KeptMail(House house, ShopProfile shop)
@@ -57,6 +57,11 @@ internal sealed class KeptMail : IAsyncDisposable
     {
         if (message.Verdict is not { } verdict || _failure is not null)
             return;
+        if (source.Attachment is not null)
+        {
+            _files++;
+            return;
+        }
         _waiting.Add(source.Email is { } email ? MessageToKeep.OfEmail(email, verdict) : MessageToKeep.OfText(source.Text ?? "", source.From, verdict));
         _waitingBytes += source.Size;
         if (_waiting.Count >= BatchCount || _waitingBytes >= BatchBytes)
@@ -72,6 +77,8 @@ internal sealed class KeptMail : IAsyncDisposable
         output.WriteLine(string.Format(_shop.Culture, "Kept in the store: {0:N0} message{3}{1}{2}.", _kept,
             _known > 0 ? string.Format(_shop.Culture, " ({0:N0} more were there already)", _known) : "",
             _findings > 0 ? string.Format(_shop.Culture, "; findings for you to look at: {0:N0}", _findings) : "", _kept == 1 ? "" : "s"));
+        if (_files > 0)
+            output.WriteLine(string.Format(_shop.Culture, "{0:N0} file{1} judged and not kept: only messages are.", _files, _files == 1 ? " was" : "s were"));
         if (_failure is null)
             return true;
         Console.Error.WriteLine($"The rest could not be kept. {_failure}");
