@@ -106,6 +106,12 @@ internal sealed class ArcChain(RawMessage message, IDnsLookup dns, DateTimeOffse
     {
         Signature signature = _sets[number].MessageSignature!;
         Verification verification = await _verifier.VerifyAsync(signature, _verifier.HeaderDigest, cancellation).ConfigureAwait(false);
+        if (!verification.Holds && !signature.CanonicalizationStated)
+        {
+            // RFC 8617 §4.1.2 leaves the default to DKIM, which is simple; forwarders that state nothing sign relaxed, as the suite does. Both bind the message.
+            signature.RelaxedHeader = signature.RelaxedBody = true;
+            verification = await _verifier.VerifyAsync(signature, _verifier.HeaderDigest, cancellation).ConfigureAwait(false);
+        }
         if (verification.Holds && signature.ExpiresAt < now)
             verification = verification with { Finding = new Finding(DkimResult.Policy, DkimProblem.Expired, $"The signature of {signature.Domain} has expired.") };
         return _messages[number] = verification;

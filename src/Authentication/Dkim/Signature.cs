@@ -37,6 +37,9 @@ internal sealed class Signature
 
     public KeyKind KeyKind { get; set; }
 
+    /// <summary>Whether it says which canonical forms it uses (c=).</summary>
+    public bool CanonicalizationStated { get; set; }
+
     public bool RelaxedHeader { get; set; }
 
     public bool RelaxedBody { get; set; }

@@ -112,6 +112,7 @@ internal static class SignatureReader
         if (tags.Bytes("bh") is not { } bodyHash)
             return Malformed("bh");
         signature.BodyHash = bodyHash;
+        signature.CanonicalizationStated = tags.Has("c");
         switch (tags.Text("c"))
         {
             case null or "simple" or "simple/simple":
