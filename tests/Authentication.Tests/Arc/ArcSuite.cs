@@ -14,6 +14,8 @@ internal static class ArcSuite
     internal sealed record Scenario(string Description, ZoneFile Keys, List<(string Name, Dictionary<string, string> Fields)> Cases)
     {
         public Dictionary<string, string> Settings { get; } = [];
+
+        public Dictionary<string, string> Records { get; } = [];
     }
 
     public static List<Scenario> Read(string file)
@@ -52,7 +54,10 @@ internal static class ArcSuite
                     break;
                 case "txt-records":
                     foreach ((string name, string record) in ReadMap(parser))
+                    {
                         scenario.Keys.Add(name, DnsRecordType.Txt, new TxtRecord(record));
+                        scenario.Records[name] = record;
+                    }
                     break;
                 case "comment":
                     parser.SkipThisAndNestedEvents();
