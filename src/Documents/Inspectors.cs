@@ -1,8 +1,11 @@
 using Bezel.Documents.Archives;
+using Bezel.Documents.Messages;
 using Bezel.Documents.Office;
+using Bezel.Documents.Outlook;
 using Bezel.Documents.Pdf;
 using Bezel.Documents.Plain;
 using Bezel.Documents.Programs;
+using Bezel.Documents.Rtf;
 
 namespace Bezel.Documents;
 
@@ -30,6 +33,9 @@ internal static class Inspectors
         Add(new ProgramInspector(), FileType.Executable);
         Add(new HtmlInspector(), FileType.Html, FileType.Svg);
         Add(new XmlInspector(), FileType.Xml, FileType.Odt, FileType.Ods, FileType.Odp);
+        Add(new MessageInspector(), FileType.Eml, FileType.Mhtml);
+        Add(new MsgInspector(), FileType.Msg);
+        Add(new TnefInspector(), FileType.Tnef);
         Add(new CryptographicInspector(), FileType.Cryptographic);
         Add(new PlainTextInspector(), FileType.PlainText, FileType.Script, FileType.UrlShortcut, FileType.Sylk, FileType.Ics, FileType.VCard);
         return table;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Bezel.Documents.Archives;
 using Bezel.Documents.Plain;
+using Bezel.Documents.Rtf;
 
 namespace Bezel.Documents.Office;
 

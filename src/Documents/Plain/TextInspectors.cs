@@ -22,16 +22,6 @@ internal sealed class XmlInspector : IInspector
     }
 }
 
-/// <summary>Rich Text Format.</summary>
-internal sealed class RtfInspector : IInspector
-{
-    public ContentReading Read(Layer layer, InspectionState state)
-    {
-        RtfText.Read(layer.Span, state);
-        return new ContentReading(layer.Type);
-    }
-}
-
 /// <summary>Keys, certificates and PGP as text: whether something in it is encrypted.</summary>
 internal sealed class CryptographicInspector : IInspector
 {
