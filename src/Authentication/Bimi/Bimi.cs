@@ -17,7 +17,7 @@ public static class Bimi
             DnsAnswer answer = await dns.LookupAsync("default._bimi." + domain, DnsRecordType.Txt, cancellation);
             if (answer.CouldNotCheck)
                 return new BimiAnswer(BimiResult.TempError, domain) { Why = $"default._bimi.{domain}: " + LookupFailure.InWords(answer.Outcome) };
-            var records = answer.Records.OfType<TxtRecord>().Select(r => TagList.Read(r.Text)).Where(t => t is [("v", "BIMI1"), ..]).ToList();
+            var records = answer.Records.OfType<TxtRecord>().Select(r => PolicyTags.Read(r.Text)).Where(t => t is [("v", "BIMI1"), ..]).ToList();
             // Several records at one name are none, as with DMARC.
             if (records is not [{ } tags])
                 continue;

@@ -28,7 +28,7 @@ internal sealed record DmarcRecord(DmarcPolicy? Policy, DmarcPolicy? SubdomainPo
     /// <summary>Reads a record; null for text of other kinds and for lists that cannot be read.</summary>
     public static DmarcRecord? Read(string text)
     {
-        IReadOnlyList<(string Name, string Value)>? tags = TagList.Read(text);
+        IReadOnlyList<(string Name, string Value)>? tags = PolicyTags.Read(text);
         if (tags is not [("v", "DMARC1"), ..])
             return null;
         DmarcPolicy? policy = Asked("p"), subdomains = Asked("sp"), missing = Asked("np");

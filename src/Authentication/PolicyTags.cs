@@ -1,7 +1,10 @@
 namespace Bezel.Authentication;
 
-/// <summary>Lists of tags such as <c>v=DMARC1; p=reject</c> (the syntax of RFC 6376 §3.2, which DMARC and BIMI records share).</summary>
-internal static class TagList
+/// <summary>
+/// The tags of policy records such as <c>v=DMARC1; p=reject</c> (RFC 9989 §4.8). Read more leniently than those of signatures, since nothing is
+/// proved by them and a domain that wants protection should have it: names in capitals and empty places between semicolons do not matter.
+/// </summary>
+internal static class PolicyTags
 {
     /// <summary>The tags in their order, names in lower case, values without white space at both ends; null when it is no such list or a name stands in it twice.</summary>
     public static IReadOnlyList<(string Name, string Value)>? Read(string text)
