@@ -57,17 +57,17 @@ public sealed class DocumentInspection
     /// <summary>The listing of an archive (office documents of today are archives too), nested archives after their own entry.</summary>
     public IReadOnlyList<ArchiveEntry> Entries { get; }
     /// <summary>The text that a reader of the document sees, at most <see cref="DocumentLimits.MaxTextChars"/>; lines end in <c>\n</c>, table cells are apart by tabs.</summary>
-    public string Text { get; }
+    public string Text { get; private set; }
     /// <summary>Whether there was more text.</summary>
-    public bool TextTruncated { get; }
+    public bool TextTruncated { get; private set; }
     /// <summary>Addresses that the document links to, each once, as written.</summary>
-    public IReadOnlyList<string> Links { get; }
+    public IReadOnlyList<string> Links { get; private set; }
     /// <summary>What was wrong with the file.</summary>
     public IReadOnlyList<DocumentDefect> Defects { get; }
     /// <summary>Why the content, or some of it, could not be looked at, in plain words; null when all was. Never the same as "nothing found".</summary>
-    public string? CouldNotCheck { get; }
+    public string? CouldNotCheck { get; private set; }
     /// <summary>What the file, or one that it carries, would do or brings along; at most 50 of a kind.</summary>
-    public IReadOnlyList<DocumentFact> Facts { get; }
+    public IReadOnlyList<DocumentFact> Facts { get; private set; }
     /// <summary>The files inside that were opened and read, innermost first; archives' entries that were only listed are not among them.</summary>
     public IReadOnlyList<InnerFile> Files { get; }
     /// <summary>Pages of a PDF, as far as they were counted; else 0.</summary>
@@ -82,6 +82,27 @@ public sealed class DocumentInspection
                 return true;
         }
         return false;
+    }
+
+    /// <summary>The same inspection with what a scan found besides.</summary>
+    /// <param name="facts">Facts to add.</param>
+    /// <param name="text">Text to add after the document's own, within the limit of text; null for none.</param>
+    /// <param name="links">Addresses to add.</param>
+    /// <param name="couldNotCheck">What the scan could not look at, in plain words; kept beside what the inspection could not. Null when there is none.</param>
+    public DocumentInspection With(IEnumerable<DocumentFact> facts, string? text = null, IEnumerable<string>? links = null, string? couldNotCheck = null)
+    {
+        var changed = (DocumentInspection)MemberwiseClone();
+        changed.Facts = [.. Facts, .. facts];
+        changed.Links = [.. Links, .. links ?? []];
+        if (!string.IsNullOrEmpty(text))
+        {
+            int room = Math.Max(0, DocumentLimits.Default.MaxTextChars - Text.Length - 1);
+            changed.Text = (Text.Length > 0 ? Text + "\n" : "") + (text.Length <= room ? text : text[..room]);
+            changed.TextTruncated |= text.Length > room;
+        }
+        if (couldNotCheck is not null)
+            changed.CouldNotCheck = CouldNotCheck is null ? couldNotCheck : CouldNotCheck + "; " + couldNotCheck;
+        return changed;
     }
 
     /// <summary>What content is by its first look: archives, documents built on ZIP and compound files are not told apart further.</summary>

@@ -27,13 +27,16 @@ public sealed class MessageJudge
     private readonly IShopKnowledge _shop;
     private readonly FraudModel _model;
     private readonly Weights _weights;
+    private readonly IFileScan? _scan;
 
     /// <summary>Makes a judge.</summary>
     /// <param name="shop">What the shop knows; nothing when null.</param>
     /// <param name="model">The model; the shipped one when null.</param>
     /// <param name="weights">The weights of the rules; the shipped ones when null.</param>
-    public MessageJudge(IShopKnowledge? shop = null, FraudModel? model = null, Weights? weights = null)
+    /// <param name="scan">Looks at attachments with what needs more than their bytes; null for none.</param>
+    public MessageJudge(IShopKnowledge? shop = null, FraudModel? model = null, Weights? weights = null, IFileScan? scan = null)
     {
+        _scan = scan;
         _shop = shop ?? ShopKnowledge.Nothing;
         _model = model ?? FraudModel.Shipped;
         _weights = weights ?? Weights.Shipped;
@@ -46,7 +49,7 @@ public sealed class MessageJudge
     public Verdict JudgeEmail(ReadOnlyMemory<byte> email) => Judge(Open(email));
 
     /// <summary>Judges an e-mail that was read already.</summary>
-    public Verdict JudgeEmail(MimeMessage message) => Judge(new Incoming(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers), _shop));
+    public Verdict JudgeEmail(MimeMessage message) => Judge(new Incoming(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers, _scan), _shop));
 
     /// <summary>Judges a text message, or a call that somebody wrote down.</summary>
     /// <param name="text">What it says.</param>
@@ -59,11 +62,11 @@ public sealed class MessageJudge
     public Verdict JudgeFile(DocumentInspection file) => Judge(OpenFile(file));
 
     /// <summary>Sets what the shop knows beside a file by itself.</summary>
-    public Incoming OpenFile(DocumentInspection file) => new(FactsGatherer.OfFile(file), _shop);
+    public Incoming OpenFile(DocumentInspection file) => new(FactsGatherer.OfFile(file, _scan), _shop);
 
     /// <summary>Reads an e-mail and sets what the shop knows beside it.</summary>
     public Incoming Open(ReadOnlyMemory<byte> email) =>
-        new(FactsGatherer.OfEmail(MimeMessage.Read(email), _shop.Shop.TrustedReceivers), _shop);
+        new(FactsGatherer.OfEmail(MimeMessage.Read(email), _shop.Shop.TrustedReceivers, _scan), _shop);
 
     /// <summary>Sets what the shop knows beside a text message.</summary>
     public Incoming OpenText(string text, string? from = null, Channel channel = Channel.Text) =>

@@ -26,7 +26,7 @@ internal static class FactsGatherer
     private const int MaxPages = 50;
 
     /// <summary>Gathers the facts of an e-mail.</summary>
-    public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers)
+    public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers, IFileScan? scan = null)
     {
         SenderFacts sender = SenderOf(message);
         string subject = SubjectLine.WithoutFilterMarks(message.Subject);
@@ -40,9 +40,9 @@ internal static class FactsGatherer
         List<DocumentInspection> attachments = [];
         List<TextInPlace> attachedTexts = [];
         List<HtmlContent> attachedPages = [];
-        Attachments(message, attachments, attachedTexts, attachedPages, blind, depth: 0);
+        Attachments(message, attachments, attachedTexts, attachedPages, blind, scan, depth: 0);
 
-        List<DocumentInspection> pictures = ShownPictures(message, html);
+        List<DocumentInspection> pictures = ShownPictures(message, html, scan);
         var texts = new List<TextInPlace> { new(Place.Subject, null, subject), new(Place.Current, null, current) };
         // A reader of the plain alternative sees another text than a reader of the page: both are compared with the book.
         if (html is not null && plain.Length > 0)
@@ -107,9 +107,9 @@ internal static class FactsGatherer
     }
 
     /// <summary>Gathers the facts of a file by itself.</summary>
-    public static MessageFacts OfFile(DocumentInspection file)
+    public static MessageFacts OfFile(DocumentInspection file, IFileScan? scan = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
+        file = Scanned(file, scan);
         var blind = new List<CouldNotCheck>();
         List<TextInPlace> texts = [];
         List<HtmlContent> pages = [];
@@ -127,6 +127,8 @@ internal static class FactsGatherer
             CouldNotCheck = blind,
         };
     }
+
+    private static DocumentInspection Scanned(DocumentInspection file, IFileScan? scan) => scan?.Scan(file) ?? file;
 
     private static SenderFacts SenderOf(MimeMessage message)
     {
@@ -178,7 +180,7 @@ internal static class FactsGatherer
     }
 
     private static void Attachments(
-        MimeMessage message, List<DocumentInspection> attachments, List<TextInPlace> texts, List<HtmlContent> pages, List<CouldNotCheck> blind, int depth)
+        MimeMessage message, List<DocumentInspection> attachments, List<TextInPlace> texts, List<HtmlContent> pages, List<CouldNotCheck> blind, IFileScan? scan, int depth)
     {
         foreach (MimePart part in message.Attachments())
         {
@@ -192,17 +194,17 @@ internal static class FactsGatherer
                 string page = nested.HtmlText is { Length: > 0 } source ? HtmlContent.Read(Cut(source)).VisibleText : "";
                 texts.Add(new TextInPlace(Place.Attachment, nested.Subject, nested.Subject + "\n" + (page.Length > 0 ? page : Cut(nested.PlainText ?? ""))));
                 if (depth < 3)
-                    Attachments(nested, attachments, texts, pages, blind, depth + 1);
+                    Attachments(nested, attachments, texts, pages, blind, scan, depth + 1);
                 continue;
             }
-            DocumentInspection document = DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content);
+            DocumentInspection document = Scanned(DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content), scan);
             attachments.Add(document);
             Look(document, texts, pages, blind);
         }
     }
 
     /// <summary>The pictures that a message shows in its page: parts of its own, and those written into the page.</summary>
-    private static List<DocumentInspection> ShownPictures(MimeMessage message, HtmlContent? html)
+    private static List<DocumentInspection> ShownPictures(MimeMessage message, HtmlContent? html, IFileScan? scan)
     {
         var pictures = new List<DocumentInspection>();
         if (html is null)
@@ -211,12 +213,12 @@ internal static class FactsGatherer
         foreach (MimePart part in message.Parts())
         {
             if (pictures.Count < MaxPictures && !part.IsMultipart && part.MediaType.StartsWith("image/", StringComparison.Ordinal) && !attached.Contains(part) && part.Content.Length >= MinPictureBytes)
-                pictures.Add(DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content));
+                pictures.Add(Scanned(DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content), scan));
         }
         foreach (HtmlImage image in html.Images)
         {
             if (pictures.Count < MaxPictures && image.Src.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) && DataOf(image.Src) is { Length: >= MinPictureBytes } content)
-                pictures.Add(DocumentInspection.Inspect("", null, content));
+                pictures.Add(Scanned(DocumentInspection.Inspect("", null, content), scan));
         }
         return pictures;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bezel.Documents;
 using Bezel.Judge.Shop;
 using Bezel.Testing;
 
@@ -11,7 +12,8 @@ namespace Bezel.Judge.Tests.Rules;
 /// <param name="Why">For a near-miss: why it stays silent.</param>
 /// <param name="Message">The message, headers and all.</param>
 /// <param name="Line">Line of its heading in the file.</param>
-public sealed record RuleSample(string RuleId, string Shop, bool Fires, string Why, string Message, int Line)
+/// <param name="Scanned">A fact that a scan of every attachment gives (kind, blank, detail); empty for no scan.</param>
+public sealed record RuleSample(string RuleId, string Shop, bool Fires, string Why, string Message, int Line, string Scanned = "")
 {
     /// <summary>The folder of sample files.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Samples, "rules");
@@ -24,7 +26,7 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
     {
         var samples = new List<RuleSample>();
         string ruleId = Path.GetFileNameWithoutExtension(path);
-        string shop = "default", heading = "";
+        string shop = "default", scanned = "", heading = "";
         int at = 0, number = 0;
         var block = new StringBuilder();
         foreach (string line in File.ReadLines(path).Append("### end"))
@@ -37,7 +39,7 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
             }
             string text = block.ToString().Trim('\n');
             if (heading.Length > 0)
-                samples.Add(Of(ruleId, shop, heading, text + "\n", at));
+                samples.Add(Of(ruleId, shop, heading, text + "\n", at) with { Scanned = scanned });
             else if (text.Length > 0)
                 throw new FormatException($"{path}: line {at + 1}: text before the first heading");
             block.Clear();
@@ -45,6 +47,8 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
             heading = line[4..].Trim();
             if (heading.StartsWith("shop:", StringComparison.Ordinal))
                 (shop, heading) = (heading[5..].Trim(), "");
+            else if (heading.StartsWith("scanned:", StringComparison.Ordinal))
+                (scanned, heading) = (heading[8..].Trim(), "");
         }
         return samples;
     }
@@ -52,10 +56,10 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
     /// <summary>Sets the message beside the shop.</summary>
     public Incoming Open()
     {
-        MessageJudge judge = Judges.Of(Shop);
+        MessageJudge judge = Judges.Of(Shop, Scanned);
         if (!Message.StartsWith("Channel:", StringComparison.OrdinalIgnoreCase))
             return judge.Open(Encoding.UTF8.GetBytes(Message));
-        string? from = null;
+        string? from = null, file = null;
         var channel = Channel.Text;
         string[] lines = Message.Split('\n');
         int i = 0;
@@ -66,7 +70,11 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
                 channel = Enum.Parse<Channel>(value, ignoreCase: true);
             else if (lines[i].StartsWith("From-Number:", StringComparison.OrdinalIgnoreCase) || lines[i].StartsWith("From:", StringComparison.OrdinalIgnoreCase))
                 from = value;
+            else if (lines[i].StartsWith("File-Name:", StringComparison.OrdinalIgnoreCase))
+                file = value;
         }
+        if (channel == Channel.File)
+            return judge.OpenFile(DocumentInspection.Inspect(file, null, Convert.FromBase64String(string.Concat(lines.Skip(i + 1)))));
         return judge.OpenText(string.Join('\n', lines.Skip(i + 1)).Trim(), from, channel);
     }
 
@@ -85,19 +93,30 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
     {
         private static readonly Dictionary<string, MessageJudge> ByShop = new(StringComparer.Ordinal);
 
-        public static MessageJudge Of(string shop)
+        public static MessageJudge Of(string shop, string scanned)
         {
+            string key = shop + "\n" + scanned;
             lock (ByShop)
             {
-                if (!ByShop.TryGetValue(shop, out MessageJudge? judge))
+                if (!ByShop.TryGetValue(key, out MessageJudge? judge))
                 {
                     IShopKnowledge knowledge = shop == "none"
                         ? ShopKnowledge.Nothing
                         : ShopFile.Parse(File.ReadAllText(Path.Combine(Folder, "shops", shop + ".yaml")));
-                    ByShop[shop] = judge = new MessageJudge(knowledge);
+                    ByShop[key] = judge = new MessageJudge(knowledge, scan: scanned.Length > 0 ? new SampleScan(scanned) : null);
                 }
                 return judge;
             }
+        }
+    }
+
+    /// <summary>A scan that finds the same in every file.</summary>
+    private sealed class SampleScan(string found) : IFileScan
+    {
+        public DocumentInspection Scan(DocumentInspection file)
+        {
+            string[] parts = found.Split(' ', 2);
+            return file.With([new DocumentFact(Enum.Parse<FactKind>(parts[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), parts[1], "")]);
         }
     }
 }

@@ -88,14 +88,17 @@ internal static class FileEvidence
 
     /// <summary>An address of the network: a site or a share.</summary>
     public static bool IsElsewhere(string address) =>
-        address.Contains("://", StringComparison.Ordinal) || address.StartsWith(@"\\", StringComparison.Ordinal) || IsOddAddress(address);
+        (address.Contains("://", StringComparison.Ordinal) && !IsOnThisDisk(address)) || address.StartsWith(@"\\", StringComparison.Ordinal) || IsOddAddress(address);
 
     /// <summary>A share of the network, or a scheme that hands the rest of the address to a program.</summary>
     public static bool IsOddAddress(string address) =>
-        address.StartsWith(@"\\", StringComparison.Ordinal) || address.StartsWith("file://", StringComparison.OrdinalIgnoreCase)
+        address.StartsWith(@"\\", StringComparison.Ordinal) || (address.StartsWith("file://", StringComparison.OrdinalIgnoreCase) && !IsOnThisDisk(address))
         || address.StartsWith("mhtml:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("ms-", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("search-ms:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("script:", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A file address without a host (RFC 8089), which names a place on the reader's own disk.</summary>
+    private static bool IsOnThisDisk(string address) => address.StartsWith("file:///", StringComparison.OrdinalIgnoreCase) && address.AsSpan(8).TrimStart('/').Length > 1 && address.AsSpan(8).TrimStart('/')[1] == ':';
 
     /// <summary>An interpreter or an ending that runs, as a word of a command line.</summary>
     public static bool NamesProgram(string command)
