@@ -22,6 +22,9 @@ internal static class FileSignatures
                 return FileType.Pdf;
             case (byte)'%' when c.StartsWith("%!PS"u8):
                 return FileType.PostScript;
+            // Text, but often with binary bytes in it.
+            case (byte)'{' when c.StartsWith("{\\rt"u8):
+                return FileType.Rtf;
             case 0xC5 when Starts(c, [0xC5, 0xD0, 0xD3, 0xC6]):
                 return FileType.PostScript;
             case 0xD0 when CompoundFile.Is(c):

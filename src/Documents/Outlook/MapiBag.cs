@@ -91,14 +91,13 @@ internal sealed class MapiBag
     /// <summary>Settles what the texts that are not Unicode are in, by what the object says of itself.</summary>
     public void FindAnsi()
     {
-        foreach (ushort id in (ReadOnlySpan<ushort>)[MapiTag.MessageCodepage, MapiTag.InternetCodepage])
-        {
-            if (Number(id) is { } page and not (1200 or 1201) && CodePages.Of(page) is { } encoding)
-            {
-                Ansi = encoding;
-                return;
-            }
-        }
+        // The code page of the internet form is the last resort: it is often one that no Windows text is in.
+        if (Number(MapiTag.MessageCodepage) is { } page and not (1200 or 1201) && CodePages.Of(page) is { } encoding)
+            Ansi = encoding;
+        else if (Number(MapiTag.MessageLocale) is { } language and > 0)
+            Ansi = CodePages.OfLanguage(language);
+        else if (Number(MapiTag.InternetCodepage) is { } other and not (1200 or 1201) and not (>= 50_000 and < 60_000) && CodePages.Of(other) is { } internet)
+            Ansi = internet;
     }
 }
 

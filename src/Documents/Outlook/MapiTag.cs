@@ -12,7 +12,7 @@ internal static class MapiTag
         AttachData = 0x3701, AttachExtension = 0x3703, AttachFilename = 0x3704, AttachMethod = 0x3705, AttachLongFilename = 0x3707, AttachPathname = 0x3708,
         AttachLongPathname = 0x370D, AttachMimeTag = 0x370E, AttachContentId = 0x3712, AttachContentLocation = 0x3713,
         CompanyName = 0x3A16, BusinessTelephone = 0x3A08, HomeTelephone = 0x3A09, MobileTelephone = 0x3A1C, Title = 0x3A17,
-        SmtpAddress = 0x39FE, InternetCodepage = 0x3FDE, MessageCodepage = 0x3FFD, SenderSmtpAddress = 0x5D01, SentRepresentingSmtpAddress = 0x5D02;
+        SmtpAddress = 0x39FE, InternetCodepage = 0x3FDE, MessageLocale = 0x3FF1, MessageCodepage = 0x3FFD, SenderSmtpAddress = 0x5D01, SentRepresentingSmtpAddress = 0x5D02;
 
     // Of the named properties: the sets, and the numbers in them.
     public static readonly Guid AppointmentSet = new("00062002-0000-0000-C000-000000000046");

@@ -93,7 +93,7 @@ internal sealed class MimeForm
         {
             if (bag.Text(smtp) is { Length: > 0 } direct)
                 return (name, direct);
-            if (bag.Text(address) is { Length: > 0 } other && (other.Contains('@', StringComparison.Ordinal) || "SMTP".Equals(bag.Text(kind), StringComparison.OrdinalIgnoreCase)))
+            if (bag.Text(address) is { Length: > 0 } other && MimeText.IsMailAddress(other, bag.Text(kind)))
                 return (name, other);
         }
         return (name, "");
@@ -109,7 +109,7 @@ internal sealed class MimeForm
             foreach (MapiBag recipient in item.Recipients.Where(r => (r.Number(MapiTag.RecipientType) & 0xF) == kind).Take(MostRecipients))
             {
                 string address = recipient.Text(MapiTag.SmtpAddress) is { Length: > 0 } smtp ? smtp
-                    : recipient.Text(MapiTag.EmailAddress) is { } other && other.Contains('@', StringComparison.Ordinal) ? other : "";
+                    : recipient.Text(MapiTag.EmailAddress) is { } other && MimeText.IsMailAddress(other, recipient.Text(MapiTag.AddressType)) ? other : "";
                 string name = recipient.Text(MapiTag.DisplayName) ?? "";
                 if (name.Length + address.Length > 0)
                     list.Add(MimeText.Address(name, address));

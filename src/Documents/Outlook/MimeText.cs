@@ -47,6 +47,10 @@ internal static class MimeText
         used = 0;
     }
 
+    /// <summary>Whether an address is one of the internet, not of an Exchange directory (which may have an @ in it too).</summary>
+    public static bool IsMailAddress(string address, string? kind) => "SMTP".Equals(kind, StringComparison.OrdinalIgnoreCase)
+        || (address.Contains('@', StringComparison.Ordinal) && !address.StartsWith('/') && !"EX".Equals(kind, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>An address with the name that is shown; either may be empty.</summary>
     public static string Address(string name, string address)
     {

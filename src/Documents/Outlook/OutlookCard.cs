@@ -33,7 +33,7 @@ internal static class OutlookCard
         Organiser(text, bag);
         foreach (MapiBag person in item.Recipients.Take(MostPeople))
         {
-            if ((person.Text(MapiTag.SmtpAddress) ?? person.Text(MapiTag.EmailAddress)) is { } address && address.Contains('@', StringComparison.Ordinal))
+            if ((person.Text(MapiTag.SmtpAddress) ?? person.Text(MapiTag.EmailAddress)) is { } address && MimeText.IsMailAddress(address, null))
                 Add(text, "ATTENDEE", "mailto:" + address);
         }
         return text.Append("END:VEVENT\r\nEND:VCALENDAR\r\n").ToString();
@@ -70,7 +70,7 @@ internal static class OutlookCard
     private static void Organiser(StringBuilder text, MapiBag bag)
     {
         string? address = bag.Text(MapiTag.SentRepresentingSmtpAddress) ?? bag.Text(MapiTag.SentRepresentingAddress);
-        if (address?.Contains('@', StringComparison.Ordinal) == true)
+        if (address is not null && MimeText.IsMailAddress(address, null))
             Add(text, "ORGANIZER", "mailto:" + address);
     }
 

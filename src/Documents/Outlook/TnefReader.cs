@@ -12,7 +12,7 @@ namespace Bezel.Documents.Outlook;
 internal static class TnefReader
 {
     private const uint Signature = 0x223E9F78;
-    private const ushort From = 0x8000, Subject = 0x8004, DateSent = 0x8005, MessageId = 0x8009, MessageClass = 0x8008, Body = 0x800C, AttachData = 0x800F,
+    private const ushort From = 0x8000, Subject = 0x8004, DateSent = 0x8005, MessageClass = 0x8008, Body = 0x800C, AttachData = 0x800F,
         AttachTitle = 0x8010, AttachRendData = 0x9002, MapiProperties = 0x9003, RecipientTable = 0x9004, Attachment = 0x9005, OemCodepage = 0x9007;
 
     private static readonly Guid EmbeddedMessage = new("00020307-0000-0000-C000-000000000046");
@@ -47,7 +47,7 @@ internal static class TnefReader
             if (level == 1)
                 OfMessage(item, id, data, state);
             else
-                OfAttachment(item, ref attachment, id, data, state, depth);
+                OfAttachment(item, ref attachment, id, data, state);
         }
         foreach (MapiAttachment each in item.Attachments)
             Finish(each, state, depth);
@@ -70,8 +70,6 @@ internal static class TnefReader
                 break;
             case MessageClass:
                 SetIfAbsent(bag, MapiTag.MessageClass, data);
-                break;
-            case MessageId:
                 break;
             case DateSent when Date(data.Span) is { } sent:
                 byte[] ticks = new byte[8];
@@ -99,11 +97,10 @@ internal static class TnefReader
         }
     }
 
-    private static void OfAttachment(MapiItem item, ref MapiAttachment? attachment, ushort id, ReadOnlyMemory<byte> data, InspectionState state, int depth)
+    private static void OfAttachment(MapiItem item, ref MapiAttachment? attachment, ushort id, ReadOnlyMemory<byte> data, InspectionState state)
     {
-        // Some writers put the data before the rendering data that should begin an attachment: then a repeated attribute begins the next.
-        bool begins = id == AttachRendData || attachment is null;
-        if (begins)
+        // The rendering data begins an attachment.
+        if (id == AttachRendData || attachment is null)
         {
             if (item.Attachments.Count >= state.Limits.MaxEntries)
             {
