@@ -1,0 +1,57 @@
+namespace Bezel.Documents.Pictures;
+
+/// <summary>A picture in shades of grey, one byte a pixel, 0 is black; transparent places are white, as a page behind them would be.</summary>
+internal sealed class GreyPicture(int width, int height, byte[] samples)
+{
+    public int Width { get; } = width;
+    public int Height { get; } = height;
+    public byte[] Samples { get; } = samples;
+
+    /// <summary>The weight of red, green and blue in brightness (ITU-R BT.601).</summary>
+    public static byte Luma(int red, int green, int blue) => (byte)((red * 77 + green * 150 + blue * 29 + 128) >> 8);
+
+    /// <summary>Whether it has less contrast than anything printed has: nothing can be read in it.</summary>
+    public bool IsUniform()
+    {
+        byte least = 255, most = 0;
+        foreach (byte sample in Samples)
+        {
+            least = Math.Min(least, sample);
+            most = Math.Max(most, sample);
+            if (most - least >= 24)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Half as wide and high, each pixel the mean of four.</summary>
+    public GreyPicture Halve()
+    {
+        int width = Width / 2, height = Height / 2;
+        byte[] half = new byte[width * height];
+        for (int y = 0; y < height; y++)
+        {
+            ReadOnlySpan<byte> upper = Samples.AsSpan(2 * y * Width, 2 * width), lower = Samples.AsSpan((2 * y + 1) * Width, 2 * width);
+            Span<byte> row = half.AsSpan(y * width, width);
+            for (int x = 0; x < row.Length; x++)
+                row[x] = (byte)((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1] + 2) >> 2);
+        }
+        return new GreyPicture(width, height, half);
+    }
+
+    /// <summary><paramref name="times"/> as wide and high with hard edges, inside a light margin, as a code drawn with a pixel or two a module needs.</summary>
+    public GreyPicture Enlarge(int times, int margin)
+    {
+        int width = Width * times + 2 * margin, height = Height * times + 2 * margin;
+        byte[] large = new byte[width * height];
+        large.AsSpan().Fill(255);
+        for (int y = 0; y < Height * times; y++)
+        {
+            ReadOnlySpan<byte> from = Samples.AsSpan(y / times * Width, Width);
+            Span<byte> row = large.AsSpan((y + margin) * width + margin, Width * times);
+            for (int x = 0; x < row.Length; x++)
+                row[x] = from[x / times];
+        }
+        return new GreyPicture(width, height, large);
+    }
+}
