@@ -33,6 +33,60 @@ internal sealed class Bend
         return new Bend(places, shifts);
     }
 
+    /// <summary>
+    /// Without enough alignment patterns: each part of the code is moved to where its modules are clearest, since a point between two
+    /// modules is neither dark nor light. Parts overlap, and start from where their neighbours ended.
+    /// </summary>
+    public static Bend? Settle(QrPlacement placement, InspectionState state)
+    {
+        int size = placement.Layout.Size, parts = Math.Max((size - 1) / 5, 3);
+        int[] places = new int[parts];
+        for (int i = 0; i < parts; i++)
+            places[i] = 2 + i * (size - 5) / (parts - 1);
+        var bend = new Bend(places, new (double X, double Y)[parts * parts]);
+        foreach (double step in (ReadOnlySpan<double>)[0.4, 0.2, 0.1])
+        {
+            for (int round = 0; round < 2; round++)
+            {
+                for (int node = 0; node < bend._shifts.Length; node++)
+                {
+                    if (!state.Step(600))
+                        return null;
+                    bend.SettleNode(placement, node, step * placement.Module);
+                }
+            }
+        }
+        return bend;
+    }
+
+    private void SettleNode(QrPlacement placement, int node, double step)
+    {
+        int column = node % _places.Length, row = node / _places.Length;
+        (double X, double Y) start = _shifts[node], near = (0, 0);
+        int neighbours = 0;
+        foreach ((int dx, int dy) in (ReadOnlySpan<(int, int)>)[(-1, 0), (1, 0), (0, -1), (0, 1)])
+        {
+            if ((uint)(column + dx) >= (uint)_places.Length || (uint)(row + dy) >= (uint)_places.Length)
+                continue;
+            (double X, double Y) shift = _shifts[node + dx + dy * _places.Length];
+            near = (near.X + shift.X, near.Y + shift.Y);
+            neighbours++;
+        }
+        near = (near.X / neighbours, near.Y / neighbours);
+        double best = double.MinValue;
+        for (int j = -1; j <= 1; j++)
+        {
+            for (int i = -1; i <= 1; i++)
+            {
+                (double X, double Y) shift = (start.X + i * step, start.Y + j * step);
+                double apart = (Math.Abs(shift.X - near.X) + Math.Abs(shift.Y - near.Y)) / placement.Module;
+                double clear = placement.Clearness(_places[column], _places[row], 4, shift) - 0.15 * apart;
+                if (clear > best)
+                    (best, _shifts[node]) = (clear, shift);
+            }
+        }
+    }
+
     /// <summary>Pixels by which a module is shifted.</summary>
     public (double X, double Y) At(int x, int y)
     {

@@ -7,6 +7,10 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrModules
 {
+    /// <summary>Reads the modules where they lie, without looking for bends.</summary>
+    public static QrCode? ReadPlainly(QrPlacement placement, InspectionState state) => Try(placement, Sample(placement, null), state, ways: 1);
+
+    /// <summary>Reads the modules by every way there is.</summary>
     public static QrCode? Read(QrPlacement placement, InspectionState state)
     {
         float[] plain = Sample(placement, null);
@@ -14,13 +18,13 @@ internal static class QrModules
             return code;
         if (placement.Layout.Version >= 2 && Bend.Of(placement, state) is { } bend && Try(placement, Sample(placement, bend), state) is { } bent)
             return bent;
-        return null;
+        return placement.Score >= 0.6 && Bend.Settle(placement, state) is { } settled ? Try(placement, Sample(placement, settled), state) : null;
     }
 
-    private static QrCode? Try(QrPlacement placement, float[] darkness, InspectionState state)
+    private static QrCode? Try(QrPlacement placement, float[] darkness, InspectionState state, int ways = 5)
     {
         QrLayout layout = placement.Layout;
-        for (int way = 0; way < 5; way++)
+        for (int way = 0; way < ways; way++)
         {
             if (!state.Step(layout.Uses.Length))
                 return null;

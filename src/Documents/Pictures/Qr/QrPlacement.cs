@@ -122,7 +122,7 @@ internal sealed class QrPlacement
     /// <summary>Moves the corners until nothing fits better.</summary>
     public void Fit()
     {
-        Measure();
+        Score = Measure(_projection) - Slant(_corners);
         Span<double> moved = stackalloc double[8];
         for (double step = Module; step > Module * 0.08; step /= 2)
         {
@@ -137,7 +137,7 @@ internal sealed class QrPlacement
                     _corners.CopyTo(moved);
                     moved[i / 2] += i % 2 == 0 ? step : -step;
                     var projection = new Projection(Layout.Size, moved);
-                    double score = Measure(projection);
+                    double score = Measure(projection) - Slant(moved);
                     if (score <= Score + 1e-4)
                         continue;
                     (Score, _projection, better) = (score, projection, true);
@@ -145,6 +145,24 @@ internal sealed class QrPlacement
                 }
             }
         }
+    }
+
+    /// <summary>How clearly the modules around one are dark or light, and as they must be where that is known, when all are shifted.</summary>
+    public double Clearness(int moduleX, int moduleY, int reach, (double X, double Y) shift)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int y = Math.Max(moduleY - reach, 0); y <= Math.Min(moduleY + reach, Layout.Size - 1); y++)
+        {
+            for (int x = Math.Max(moduleX - reach, 0); x <= Math.Min(moduleX + reach, Layout.Size - 1); x++)
+            {
+                (double px, double py) = _projection.Of(x + 0.5, y + 0.5);
+                double darkness = Clamp(Darkness(px + shift.X, py + shift.Y));
+                sum += Layout.Uses[y * Layout.Size + x] switch { ModuleUse.Dark => darkness, ModuleUse.Light => -darkness, _ => Math.Abs(darkness) };
+                count++;
+            }
+        }
+        return sum / count;
     }
 
     private double Measure(in Projection projection)
@@ -157,6 +175,15 @@ internal sealed class QrPlacement
             sum += dark ? darkness : -darkness;
         }
         return sum / _probes.Length;
+    }
+
+    /// <summary>
+    /// What the lower right corner costs where it leaves the parallelogram: little holds it in place, and most codes are seen nearly straight.
+    /// </summary>
+    private double Slant(ReadOnlySpan<double> corners)
+    {
+        double x = corners[6] - corners[2] - corners[4] + corners[0], y = corners[7] - corners[3] - corners[5] + corners[1];
+        return Math.Sqrt(x * x + y * y) / Module * (Layout.Version == 1 ? 0.015 : 0.002);
     }
 
     private static double Clamp(double darkness) => Math.Clamp(darkness, -1, 1);

@@ -96,6 +96,9 @@ internal static class QrReader
         {
             if (placement.Score < 0.25 || fits-- <= 0)
                 break;
+            // What was drawn by a program and not photographed lies right as it is.
+            if (placement.Score > 0.6 && QrModules.ReadPlainly(placement, state) is { } drawn)
+                return drawn;
             placement.Fit();
             if (placement.Score >= 0.5 && QrModules.Read(placement, state) is { } code)
                 return code;

@@ -8,7 +8,6 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrSymbol
 {
-    private const int FormatsTried = 2;
     private static readonly ushort[] Formats = MakeFormats();
 
     /// <summary>What the code says, as printed or mirrored; null when it cannot be corrected.</summary>
@@ -17,29 +16,46 @@ internal static class QrSymbol
 
     private static QrText? Read(QrLayout layout, ReadOnlySpan<float> modules, bool mirrored, out string text)
     {
-        Span<float> likely = stackalloc float[32];
-        for (int format = 0; format < 32; format++)
+        foreach (int format in LikelyFormats(layout, modules, mirrored))
         {
-            for (int bit = 0; bit < 15; bit++)
-            {
-                ((int X, int Y) first, (int X, int Y) second) = layout.FormatPlaces(bit);
-                float darkness = Math.Clamp(Module(layout, modules, mirrored, first), -1, 1) + Math.Clamp(Module(layout, modules, mirrored, second), -1, 1);
-                likely[format] += (Formats[format] >> bit & 1) == 1 ? darkness : -darkness;
-            }
-        }
-        for (int tried = 0; tried < FormatsTried; tried++)
-        {
-            int best = 0;
-            for (int format = 1; format < 32; format++)
-                best = likely[format] > likely[best] ? format : best;
-            if (likely[best] < 4)
-                break;
-            likely[best] = float.MinValue;
-            if (ReadBytes(layout, modules, mirrored, (QrCorrection)(best >> 3), best & 7) is { } data && QrText.Read(data, layout.Version, out text) is { } read)
+            if (ReadBytes(layout, modules, mirrored, (QrCorrection)(format >> 3), format & 7) is { } data && QrText.Read(data, layout.Version, out text) is { } read)
                 return read;
         }
         text = "";
         return null;
+    }
+
+    /// <summary>The formats to try: by both places together, then by each alone, since damage and drawings often spare one.</summary>
+    private static List<int> LikelyFormats(QrLayout layout, ReadOnlySpan<float> modules, bool mirrored)
+    {
+        Span<float> first = stackalloc float[32], second = stackalloc float[32], both = stackalloc float[32];
+        for (int bit = 0; bit < 15; bit++)
+        {
+            ((int X, int Y) one, (int X, int Y) two) = layout.FormatPlaces(bit);
+            float darkness = Math.Clamp(Module(layout, modules, mirrored, one), -1, 1), again = Math.Clamp(Module(layout, modules, mirrored, two), -1, 1);
+            for (int format = 0; format < 32; format++)
+            {
+                bool dark = (Formats[format] >> bit & 1) == 1;
+                first[format] += dark ? darkness : -darkness;
+                second[format] += dark ? again : -again;
+                both[format] += dark ? darkness + again : -darkness - again;
+            }
+        }
+        List<int> formats = [];
+        foreach (int format in (ReadOnlySpan<int>)[Best(both), Best(first), Best(second)])
+        {
+            if (Math.Max(first[format], second[format]) > 3 && !formats.Contains(format))
+                formats.Add(format);
+        }
+        return formats;
+    }
+
+    private static int Best(ReadOnlySpan<float> likely)
+    {
+        int best = 0;
+        for (int format = 1; format < likely.Length; format++)
+            best = likely[format] > likely[best] ? format : best;
+        return best;
     }
 
     private static float Module(QrLayout layout, ReadOnlySpan<float> modules, bool mirrored, (int X, int Y) at) =>
