@@ -10,7 +10,7 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrReader
 {
-    private const int MaxPatterns = 40, MaxTriples = 60, MaxFits = 40, MaxCodes = 16;
+    private const int MaxPatterns = 40, MaxTriples = 60, MaxFits = 12, MaxCodes = 16;
 
     public static List<QrCode> Read(GreyPicture picture, InspectionState state)
     {
@@ -94,7 +94,7 @@ internal static class QrReader
         placements.Sort((a, b) => b.Score.CompareTo(a.Score));
         foreach (QrPlacement placement in placements.Take(3))
         {
-            if (placement.Score < 0.25 || fits-- <= 0)
+            if (placement.Score < 0.4 || fits-- <= 0)
                 break;
             // What was drawn by a program and not photographed lies right as it is.
             if (placement.Score > 0.6 && QrModules.ReadPlainly(placement, state) is { } drawn)

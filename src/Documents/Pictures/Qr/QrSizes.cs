@@ -6,11 +6,15 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrSizes
 {
-    /// <summary>Sizes to try, the likeliest first.</summary>
-    public static List<int> Of(GreySums grey, FinderTriple triple)
+    private const double LeastShape = 0.72;
+
+    /// <summary>Sizes to try, the likeliest first; none when these are no finder patterns.</summary>
+    public static List<int> Of(GreySums grey, in FinderTriple triple)
     {
         double moduleRight = Math.Sqrt(Width(grey, triple.Corner, triple.Right) * Width(grey, triple.Right, triple.Corner)) / 7;
         double moduleBelow = Math.Sqrt(Width(grey, triple.Corner, triple.Below) * Width(grey, triple.Below, triple.Corner)) / 7;
+        if (FinderShape.Worst(grey, triple, moduleRight, moduleBelow) < LeastShape)
+            return [];
         double right = triple.Corner.DistanceTo(triple.Right) / moduleRight + 7, below = triple.Corner.DistanceTo(triple.Below) / moduleBelow + 7;
         List<int> sizes = [];
         double middle = Math.Sqrt(right * below);
