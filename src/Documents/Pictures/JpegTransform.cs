@@ -1,0 +1,71 @@
+namespace Bezel.Documents.Pictures;
+
+/// <summary>
+/// From the coefficients of a block to its pixels (ISO/IEC 10918-1, section A.3.3), at the full eight, or at four, two or one on a
+/// side: the lower coefficients alone are the block at a smaller size.
+/// </summary>
+internal static class JpegTransform
+{
+    private static readonly float[][] Bases = [[], Basis(1), Basis(2), [], Basis(4), [], [], [], Basis(8)];
+
+    /// <param name="coefficients">64, row by row, multiplied by their steps.</param>
+    /// <param name="side">8, 4, 2 or 1.</param>
+    /// <param name="target">Where the block's pixels go.</param>
+    /// <param name="stride">From one row to the next.</param>
+    public static void ToPixels(ReadOnlySpan<float> coefficients, int side, Span<byte> target, int stride)
+    {
+        if (coefficients[1..].IndexOfAnyExcept(0f) < 0)
+        {
+            byte level = Level(coefficients[0] / 8);
+            for (int y = 0; y < side; y++)
+                target.Slice(y * stride, side).Fill(level);
+            return;
+        }
+        float[] basis = Bases[side];
+        Span<float> rows = stackalloc float[64];
+        for (int v = 0; v < side; v++)
+        {
+            ReadOnlySpan<float> line = coefficients.Slice(v * 8, side);
+            Span<float> sums = rows.Slice(v * side, side);
+            sums.Clear();
+            for (int u = 0; u < side; u++)
+            {
+                float coefficient = line[u];
+                if (coefficient == 0)
+                    continue;
+                for (int x = 0; x < sums.Length; x++)
+                    sums[x] += coefficient * basis[u * side + x];
+            }
+        }
+        Span<float> column = stackalloc float[8];
+        column = column[..side];
+        for (int y = 0; y < side; y++)
+        {
+            column.Clear();
+            for (int v = 0; v < side; v++)
+            {
+                float weight = basis[v * side + y];
+                ReadOnlySpan<float> line = rows.Slice(v * side, side);
+                for (int x = 0; x < column.Length; x++)
+                    column[x] += weight * line[x];
+            }
+            Span<byte> row = target.Slice(y * stride, side);
+            for (int x = 0; x < row.Length; x++)
+                row[x] = Level(column[x]);
+        }
+    }
+
+    private static byte Level(float value) => (byte)Math.Clamp((int)MathF.Round(value + 128), 0, 255);
+
+    /// <summary>The cosines of a transform of that length, scaled so that the first coefficient of eight gives the mean of the block.</summary>
+    private static float[] Basis(int side)
+    {
+        float[] basis = new float[side * side];
+        for (int u = 0; u < side; u++)
+        {
+            for (int x = 0; x < side; x++)
+                basis[u * side + x] = (float)((u == 0 ? Math.Sqrt(0.125) : 0.5) * Math.Cos((2 * x + 1) * u * Math.PI / (2 * side)));
+        }
+        return basis;
+    }
+}
