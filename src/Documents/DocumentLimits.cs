@@ -58,6 +58,12 @@ public sealed class DocumentLimits
     /// <summary>PDF pages read, default 300. Against: one page listed a million times.</summary>
     public int MaxPages { get; init; } = 300;
 
+    /// <summary>
+    /// Pixels of all pictures looked at for QR codes together, default 40,000,000 (three photographs of a telephone). Larger ones are
+    /// reported as not checked. Against: a few bytes that declare a picture of a gigabyte.
+    /// </summary>
+    public long MaxPicturePixels { get; init; } = 40_000_000;
+
     /// <summary>Links kept, default 2,000. Against: documents made of links.</summary>
     public int MaxLinks { get; init; } = 2_000;
 

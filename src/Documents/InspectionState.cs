@@ -21,6 +21,7 @@ internal sealed class InspectionState(DocumentLimits limits)
     private readonly List<string> _path = [];
     private long _steps;
     private long _inflated;
+    private long _pixels;
 
     public DocumentLimits Limits { get; } = limits;
     public List<DocumentDefect> Defects { get; } = [];
@@ -55,6 +56,19 @@ internal sealed class InspectionState(DocumentLimits limits)
     {
         _inflated += bytes;
         Step(bytes / 8);
+    }
+
+    /// <summary>Counts the pixels of a picture about to be looked at; false, and said, when they are too many.</summary>
+    public bool Pixels(long pixels)
+    {
+        if (_pixels + pixels <= Limits.MaxPicturePixels)
+        {
+            _pixels += pixels;
+            return Step(pixels / 4);
+        }
+        Limit(nameof(DocumentLimits.MaxPicturePixels));
+        Blind("pictures are larger than is looked at");
+        return false;
     }
 
     public void Defect(DocumentDefectKind kind, string detail)

@@ -3,6 +3,7 @@ using Bezel.Documents.Messages;
 using Bezel.Documents.Office;
 using Bezel.Documents.Outlook;
 using Bezel.Documents.Pdf;
+using Bezel.Documents.Pictures;
 using Bezel.Documents.Plain;
 using Bezel.Documents.Programs;
 using Bezel.Documents.Rtf;
@@ -37,6 +38,7 @@ internal static class Inspectors
         Add(new MsgInspector(), FileType.Msg);
         Add(new TnefInspector(), FileType.Tnef);
         Add(new CryptographicInspector(), FileType.Cryptographic);
+        Add(new PictureInspector(), FileType.Png, FileType.Jpeg, FileType.Gif, FileType.Image);
         Add(new PlainTextInspector(), FileType.PlainText, FileType.Script, FileType.UrlShortcut, FileType.Sylk, FileType.Ics, FileType.VCard);
         return table;
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Bezel.Documents.Pictures;
 
 /// <summary>
-/// GIF (87a and 89a) to grey. Rules: the first picture, and of an animation the later ones too while the bound on frames allows, each drawn
-/// over what stands; the transparent colour lets it through; where the data stops the rest stays as it was.
+/// GIF (87a and 89a) to grey. Rules: each picture of an animation is drawn over what stands,
+/// as programs do that cannot take the one before away; the transparent colour lets it through; where the data stops the rest stays as it was.
 /// </summary>
 internal sealed class GifDecoder
 {
@@ -30,17 +30,18 @@ internal sealed class GifDecoder
         return width > 0 && height > 0 ? (width, height) : null;
     }
 
-    /// <summary>The pictures, as they stand one after another; the screen's size has passed the limits.</summary>
+    /// <summary>Gives the pictures of an animation as they stand one after another; the screen's size has passed the limits.</summary>
     /// <param name="gif">The file.</param>
     /// <param name="size">As declared.</param>
-    /// <param name="most">How many to give; every one is drawn, only these are kept.</param>
-    /// <param name="draw">Asked before each one is drawn, with its pixels; false ends the reading.</param>
-    public static List<GreyPicture> Decode(ReadOnlySpan<byte> gif, (int Width, int Height) size, int most, Func<int, bool> draw)
+    /// <param name="draw">Asked before each one is drawn; false ends the reading.</param>
+    /// <param name="take">Given each one; it is valid until the next.</param>
+    /// <returns>Whether there was any.</returns>
+    public static bool Decode(ReadOnlySpan<byte> gif, (int Width, int Height) size, Func<bool> draw, Action<GreyPicture> take)
     {
         var decoder = new GifDecoder(size.Width, size.Height);
         byte[] common = new byte[256];
         int at = 13 + ReadPalette(gif, 13, gif[10], common), clear = -1;
-        List<GreyPicture> pictures = [];
+        bool any = false;
         while (at < gif.Length)
         {
             if (gif[at] == 0x21 && at + 1 < gif.Length)
@@ -58,16 +59,15 @@ internal sealed class GifDecoder
             byte[] palette = [.. common];
             at += 10;
             at += ReadPalette(gif, at, header[8], palette);
-            if (at >= gif.Length || width == 0 || height == 0 || !draw((int)Math.Min((long)width * height, (long)size.Width * size.Height)))
+            if (at >= gif.Length || width == 0 || height == 0 || !draw())
                 break;
             decoder.Draw(gif, at, (left, top, width, height), palette, clear, (header[8] & 0x40) != 0);
-            pictures.Add(new GreyPicture(size.Width, size.Height, [.. decoder._canvas]));
-            if (pictures.Count >= most)
-                break;
+            take(new GreyPicture(size.Width, size.Height, decoder._canvas));
+            any = true;
             at = Skip(gif, at + 1);
             clear = -1;
         }
-        return pictures;
+        return any;
     }
 
     private static int ReadPalette(ReadOnlySpan<byte> gif, int at, int flags, Span<byte> levels)

@@ -1,0 +1,122 @@
+using Bezel.Documents.Pictures.Qr;
+
+namespace Bezel.Documents.Pictures;
+
+/// <summary>
+/// Looks at pictures for QR codes, wherever they come from: files of their own, parts of office documents, <c>data:</c> addresses
+/// (<see cref="Read"/>), pictures inside PDFs that are not files (<see cref="ReadSamples"/>).
+/// Rules: a picture too small to hold a code is not decoded; large ones are decoded at a fraction of their size; each file may declare
+/// only as many pixels as its bytes can hold; what is not looked at is said.
+/// </summary>
+internal static class PictureReading
+{
+    /// <summary>Pixels that are worked on; larger pictures are made smaller. A code over a tenth of a page scanned at 300 dots an inch keeps three pixels a module.</summary>
+    public const int WorkingPixels = 3_200_000;
+
+    /// <summary>Pictures of an animation that are looked at.</summary>
+    private const int MaxFrames = 64;
+
+    /// <summary>Modules on a side of the smallest code.</summary>
+    private const int LeastSide = 21;
+
+    /// <summary>Looks at a picture file; its kind is told by its first bytes.</summary>
+    public static void Read(ReadOnlyMemory<byte> content, InspectionState state)
+    {
+        ReadOnlySpan<byte> c = content.Span;
+        // Beside each kind: how many pixels a byte can hold at most (deflate 1,032 times of eight pixels; one bit a block of 64; LZW codes of up to 3,838 in 12 bits; runs of 255 in 2 bytes).
+        if (c.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
+            ReadSized(c, PngDecoder.SizeOf(c), 8_256, state, static (c, size) => PngDecoder.Decode(c, size, WorkingPixels));
+        else if (c.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]))
+            ReadSized(c, JpegDecoder.SizeOf(c), 512, state, static (c, size) => JpegDecoder.Decode(c, WorkingPixels));
+        else if (c.StartsWith("BM"u8))
+            ReadSized(c, BmpDecoder.SizeOf(c), 128, state, static (c, size) => BmpDecoder.Decode(c, size, WorkingPixels));
+        else if (c.StartsWith("GIF8"u8))
+            ReadGif(c, state);
+        else
+            NotRead(state);
+    }
+
+    /// <summary>Looks at bare samples, row by row, each row beginning at a byte, as PDF has them (ISO 32000-2, section 8.9.3).</summary>
+    /// <param name="width">Samples a row.</param>
+    /// <param name="height">Rows; those that the bytes do not reach are white.</param>
+    /// <param name="bitsPerComponent">1, 2, 4, 8 or 16.</param>
+    /// <param name="components">1 grey or palette, 3 red, green and blue, 4 inks.</param>
+    /// <param name="bytes">The samples, all filters removed.</param>
+    /// <param name="state">Takes what is found, and bounds the work.</param>
+    /// <param name="palette">Of one component: the brightness that each value stands for, when that is not its own.</param>
+    public static void ReadSamples(int width, int height, int bitsPerComponent, int components, ReadOnlySpan<byte> bytes, InspectionState state, ReadOnlySpan<byte> palette = default)
+    {
+        if (width < LeastSide || height < LeastSide || bytes.IsEmpty)
+            return;
+        if (bitsPerComponent is not (1 or 2 or 4 or 8 or 16) || components is not (1 or 3 or 4))
+        {
+            NotRead(state);
+            return;
+        }
+        long stride = ((long)width * bitsPerComponent * components + 7) / 8;
+        height = (int)Math.Min(height, (bytes.Length + stride - 1) / stride);
+        if (height >= LeastSide && state.Pixels((long)width * height))
+            Tell(QrReader.Read(RawSamples.ToGrey(width, height, bitsPerComponent, components, bytes, palette, WorkingPixels), state), state);
+    }
+
+    private delegate GreyPicture? Decoder(ReadOnlySpan<byte> content, (int Width, int Height) size);
+
+    private static void ReadSized(ReadOnlySpan<byte> c, (int Width, int Height)? declared, int pixelsAByte, InspectionState state, Decoder decode)
+    {
+        if (!MayBeRead(c, declared, pixelsAByte, state) || declared is not { } size || !state.Pixels((long)size.Width * size.Height))
+            return;
+        if (decode(c, size) is { } picture)
+            Tell(QrReader.Read(picture, state), state);
+        else
+            NotRead(state);
+    }
+
+    private static void ReadGif(ReadOnlySpan<byte> c, InspectionState state)
+    {
+        (int Width, int Height)? declared = GifDecoder.SizeOf(c);
+        if (!MayBeRead(c, declared, 2_600, state) || declared is not { } size)
+            return;
+        int frames = 0;
+        bool any = GifDecoder.Decode(c, size, Draw, picture => Tell(QrReader.Read(picture, state), state));
+        if (!any && frames == 0)
+            NotRead(state);
+
+        bool Draw()
+        {
+            if (++frames > MaxFrames)
+                state.Blind("an animated picture goes on longer than is looked at");
+            return frames <= MaxFrames && state.Pixels((long)size.Width * size.Height);
+        }
+    }
+
+    private static bool MayBeRead(ReadOnlySpan<byte> c, (int Width, int Height)? declared, int pixelsAByte, InspectionState state)
+    {
+        if (declared is not { } size)
+        {
+            NotRead(state);
+            return false;
+        }
+        if (size.Width < LeastSide || size.Height < LeastSide)
+            return false;
+        if ((long)size.Width * size.Height <= (long)c.Length * pixelsAByte)
+            return true;
+        state.Defect(DocumentDefectKind.Truncated, "a picture declares more pixels than it can hold");
+        state.Blind("a picture is damaged");
+        return false;
+    }
+
+    private static void NotRead(InspectionState state) => state.Blind("a picture of this kind is not looked at for QR codes");
+
+    private static void Tell(List<QrCode> codes, InspectionState state)
+    {
+        foreach (QrCode code in codes)
+        {
+            state.Fact(FactKind.QrCode, code.Part is { } part ? $"{code.Text} (part {part.Part} of {part.Of})" : code.Text);
+            state.BreakLine();
+            state.Append(code.Text);
+            state.BreakLine();
+            foreach (string address in QrAddresses.In(code.Text))
+                state.Link(address);
+        }
+    }
+}
