@@ -1,5 +1,6 @@
 // dotnet run -c Release --project bench/Bench -- --filter '*'
 // dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
+// dotnet run -c Release --project bench/Bench -- attachments how fast attachments are taken apart, by kind
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
@@ -13,6 +14,12 @@ using Bezel.Testing;
 if (args is ["latency"])
 {
     Latency.Print();
+    return;
+}
+
+if (args is ["attachments"])
+{
+    Attachments.Print();
     return;
 }
 
