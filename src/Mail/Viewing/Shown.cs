@@ -33,15 +33,15 @@ public sealed class Shown : ComponentBase
         IReadOnlyList<ShownSpan> spans = Text.Spans;
         for (int i = 0; i < spans.Count;)
         {
-            IReadOnlyList<int> reasons = spans[i].Reasons;
+            int[] reasons = [.. spans[i].Reasons.Take(MostNumbers)];
             int end = i + 1;
-            while (end < spans.Count && spans[end].Reasons.SequenceEqual(reasons))
+            while (end < spans.Count && spans[end].Reasons.Take(MostNumbers).SequenceEqual(reasons)) // by the numbers that show: else the same ones would stand twice
                 end++;
-            if (reasons.Count > 0)
+            if (reasons.Length > 0)
                 builder.OpenElement(1, "mark");
             for (; i < end; i++)
                 Write(builder, spans[i]);
-            if (reasons.Count == 0)
+            if (reasons.Length == 0)
                 continue;
             builder.CloseElement();
             if (Numbers)
@@ -74,10 +74,10 @@ public sealed class Shown : ComponentBase
         builder.CloseElement();
     }
 
-    private static void WriteNumbers(RenderTreeBuilder builder, IReadOnlyList<int> reasons)
+    private static void WriteNumbers(RenderTreeBuilder builder, int[] reasons)
     {
         builder.OpenElement(20, "sup");
-        foreach (int reason in reasons.Take(MostNumbers))
+        foreach (int reason in reasons)
         {
             string number = (reason + 1).ToString(CultureInfo.InvariantCulture);
             builder.OpenElement(21, "a");
