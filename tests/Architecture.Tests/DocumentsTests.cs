@@ -27,6 +27,16 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public void Every_picture_is_shown_in_a_document() =>
+        Documents.PicturesThatNobodySees(Checkout.Files.Where(f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".png", StringComparison.Ordinal)),
+            Checkout.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal)).Select(f => (f, Checkout.Text(f)))).ShouldHold();
+
+    [Fact]
+    public void A_planted_picture_that_nobody_sees_is_caught() =>
+        Documents.PicturesThatNobodySees(["docs/guide/pictures/a.png", "docs/guide/pictures/b.png"], [("docs/guide/today.md", "![a](pictures/a.png) `![b](pictures/b.png)`"), ("docs/b.md", "![b](pictures/b.png)")])
+            .ShouldCatch("docs/guide/pictures/b.png");
+
+    [Fact]
     public void Every_decision_has_a_number_of_its_own() =>
         Documents.Decisions(Checkout.Files.Where(f => f.StartsWith("docs/adr/", StringComparison.Ordinal)).Select(f => f["docs/adr/".Length..])).ShouldHold();
 

@@ -27,7 +27,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     {
         await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
         await using RunningHub hub = await RunningHub.StartAsync(test);
-        using Testing.Browser owner = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
+        using Testing.Browser owner = await hub.SignInAsync(ShopRole.Owner, "Anna Vale", email: "anna@vale.example");
         if (livedIn)
         {
             await using ShopReading reading = await test.Store.ReadAsync(test.Shop);

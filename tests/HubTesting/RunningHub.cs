@@ -50,12 +50,13 @@ public sealed class RunningHub : IAsyncDisposable
     /// <param name="role">What they may do.</param>
     /// <param name="name">How they are called; null for the role's name.</param>
     /// <param name="shop">Which shop; null for the test's first.</param>
-    public async Task<Browser> SignInAsync(ShopRole role, string? name = null, ShopId? shop = null)
+    /// <param name="email">Their address; null for one of their own.</param>
+    public async Task<Browser> SignInAsync(ShopRole role, string? name = null, ShopId? shop = null, string? email = null)
     {
         await using ShopTransaction change = await Test.Store.BeginAsync(shop ?? Test.Shop, Actor.Program("test"));
-        string email = $"{role}-{Guid.NewGuid():N}@shop.example".ToLowerInvariant();
+        email ??= $"{role}-{Guid.NewGuid():N}@shop.example".ToLowerInvariant();
         Account account = await AccountBook.AddAsync(change, name ?? role.ToString(), email, role);
-        BegunSession session = await Sessions.BeginAsync(change, account.Id);
+        BegunSession session = await Sessions.BeginAsync(change, account.Id, about: "Chrome (Windows), 127.0.0.1");
         await change.CommitAsync();
         return new Browser(Address, [(Sessions.Cookie(https: false), session.Value)]);
     }
