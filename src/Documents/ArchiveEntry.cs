@@ -23,6 +23,8 @@ public sealed record ArchiveEntry
     public int Depth { get; init; }
     /// <summary>The name of the archive that it is in, when that is itself an entry; else empty.</summary>
     public string Container { get; init; } = "";
+    /// <summary>Where it leads when it is a link and no file; else empty.</summary>
+    public string LinkTarget { get; init; } = "";
     /// <summary>Whether unpacking by name would write outside of the target folder (absolute, drive, <c>..</c>), or it is a link that points there.</summary>
     public bool UnsafePath { get; init; }
 }

@@ -120,9 +120,8 @@ internal static class ContentReader
             FileType.EncryptedOffice => "the document is encrypted",
             FileType.OneNote or FileType.Chm or FileType.Visio or FileType.CompoundFile or FileType.Database or FileType.PostScript =>
                 "this kind of file is recognised but not taken apart yet",
-            FileType.Bzip2 or FileType.Xz or FileType.Zstd or FileType.Cab or FileType.Lzh or FileType.Arj or FileType.Ace or FileType.OtherArchive or FileType.Iso or FileType.DiskImage =>
+            FileType.Iso or FileType.DiskImage =>
                 "this kind of archive is recognised but not opened yet",
-            FileType.Rar or FileType.SevenZip => "this kind of archive is listed but not unpacked",
             FileType.Unknown => "the content is of no known kind",
             _ => null,
         };

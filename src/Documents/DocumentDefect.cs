@@ -17,6 +17,10 @@ public enum DocumentDefectKind
     PathTraversal,
     /// <summary>An archive's local header names another file than its directory: programs differ in what they unpack.</summary>
     HeadersDisagree,
+    /// <summary>Two files in an archive have the same name: programs differ in which they unpack.</summary>
+    DuplicateName,
+    /// <summary>A file in an archive that its directory does not list: some programs unpack it, others do not show it.</summary>
+    HiddenEntry,
     /// <summary>Structures refer to one another in a circle.</summary>
     Loop,
     /// <summary>The file is also a valid file of another type; the detail names it.</summary>

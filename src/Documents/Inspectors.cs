@@ -25,7 +25,11 @@ internal static class Inspectors
         Add(new RarInspector(), FileType.Rar);
         Add(new SevenZipInspector(), FileType.SevenZip);
         Add(new TarInspector(), FileType.Tar);
-        Add(new GzipInspector(), FileType.Gzip);
+        Add(new PackedInspector(), FileType.Gzip, FileType.Bzip2, FileType.Xz, FileType.Zstd);
+        Add(new OtherArchiveInspector(), FileType.OtherArchive);
+        Add(new CabInspector(), FileType.Cab);
+        Add(new LzhInspector(), FileType.Lzh);
+        Add(new AceInspector(), FileType.Ace);
         Add(new ArjInspector(), FileType.Arj);
         Add(new CompoundInspector(), FileType.CompoundFile);
         Add(new BiffInspector(), FileType.Xls);

@@ -1,67 +1,104 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Bezel.Documents.Archives;
 
 /// <summary>
-/// The end header of a 7z archive (7zFormat.txt): whether AES is used, and the names where the header is not packed.
-/// A packed header (the usual case) is not unpacked: then only its own encryption is known, and the inspection says so.
+/// 7z archives (7zFormat.txt): the directory, also when it is packed, and what is inside, as far as the coders are known.
+/// A folder of packed data is unpacked once for all its files.
 /// </summary>
 internal sealed class SevenZipInspector : IInspector
 {
-    private static ReadOnlySpan<byte> Aes => [0x06, 0xF1, 0x07, 0x01];
+    /// <summary>Directories inside packed directories; honest archives have one.</summary>
+    private const int MostPackings = 4;
 
     public ContentReading Read(Layer layer, InspectionState state)
     {
-        ReadOnlySpan<byte> c = layer.Span;
+        var listing = new Listing(layer, state, unique: true);
+        bool namesEncrypted = false;
+        SevenZipArchive? archive = Open(layer.Content, state, ref namesEncrypted);
+        if (namesEncrypted)
+            state.Blind("even the names in the archive are encrypted");
+        else if (archive is null)
+            state.Blind("the archive's directory cannot be read");
+        else
+            Files(layer.Content, archive, listing, state);
+        return listing.Reading(FileType.SevenZip, namesEncrypted);
+    }
+
+    private static SevenZipArchive? Open(ReadOnlyMemory<byte> content, InspectionState state, ref bool namesEncrypted)
+    {
+        ReadOnlySpan<byte> c = content.Span;
         if (c.Length < 32)
         {
             state.Defect(DocumentDefectKind.Truncated, "7z");
-            return new ContentReading(FileType.SevenZip);
+            return null;
         }
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(c[12..]), size = BinaryPrimitives.ReadUInt64LittleEndian(c[20..]);
+        if (size == 0)
+            return new SevenZipArchive();
         if (offset > (ulong)c.Length - 32 || size > (ulong)c.Length - 32 - offset)
         {
             state.Defect(DocumentDefectKind.Truncated, "the 7z header is past the end");
-            return new ContentReading(FileType.SevenZip);
+            return null;
         }
-        ReadOnlySpan<byte> header = c.Slice(32 + (int)offset, (int)size);
-        if (header.IsEmpty)
-            return new ContentReading(FileType.SevenZip);
-        bool aes = header.IndexOf(Aes) >= 0;
-        if (header[0] == 0x17)
+        ReadOnlyMemory<byte> header = content.Slice(32 + (int)offset, (int)size);
+        for (int packings = 0; packings < MostPackings; packings++)
         {
-            state.Blind(aes ? "even the names in the archive are encrypted" : "the archive's directory is packed and is not read yet");
-            return new ContentReading(FileType.SevenZip) { Encrypted = aes, NamesEncrypted = aes };
-        }
-        foreach (string name in Names(header))
-        {
-            if (!state.Step(20) || !ArchiveListing.Add(state, name, -1, -1, aes, false, layer.Depth, layer.Name))
+            if (header.IsEmpty)
+                break;
+            if (header.Span[0] == 1)
+                return SevenZipHeader.Read(header, state);
+            if (header.Span[0] != 0x17 || SevenZipHeader.ReadStreams(header[1..], state) is not { Folders.Count: > 0 } packed)
+                break;
+            if (packed.Folders[0].Encrypted)
+            {
+                namesEncrypted = true;
+                return null;
+            }
+            header = SevenZipUnpacking.Unpack(content, packed.Folders[0], state, out bool whole);
+            if (!whole)
                 break;
         }
-        return new ContentReading(FileType.SevenZip) { Encrypted = aes };
+        state.Defect(DocumentDefectKind.Damaged, "the 7z directory");
+        return null;
     }
 
-    // The names are the one property (0x11) of UTF-16 strings; searching for it is enough for a listing.
-    private static List<string> Names(ReadOnlySpan<byte> header)
+    private static void Files(ReadOnlyMemory<byte> content, SevenZipArchive archive, Listing listing, InspectionState state)
     {
-        List<string> names = [];
-        for (int at = 1; at + 4 < header.Length; at++)
+        int folder = 0, inFolder = 0;
+        long at = 0;
+        ReadOnlyMemory<byte>? data = null;
+        foreach (SevenZipFile file in archive.Files)
         {
-            if (header[at] != 0x11)
-                continue;
-            int p = at + 1;
-            long size = header[p++];
-            if (size >= 0x80 && p < header.Length)
-                size = size < 0xC0 ? ((size & 0x3F) << 8) | header[p++] : -1;
-            if (size < 3 || p + size > header.Length || header[p] != 0 || (size & 1) == 0)
-                continue;
-            ReadOnlySpan<byte> text = header.Slice(p + 1, (int)size - 1);
-            if (text[^1] != 0 || text[^2] != 0)
-                continue;
-            names.AddRange(Encoding.Unicode.GetString(text).Split('\0', StringSplitOptions.RemoveEmptyEntries));
-            break;
+            SevenZipFolder? from = null;
+            long size = 0;
+            if (file.HasStream)
+            {
+                while (folder < archive.Folders.Count && inFolder >= archive.Folders[folder].Sizes.Count)
+                {
+                    folder++;
+                    (inFolder, at, data) = (0, 0, null);
+                }
+                if (folder < archive.Folders.Count)
+                {
+                    from = archive.Folders[folder];
+                    size = from.Sizes[inFolder++];
+                }
+            }
+            bool locked = from is { Encrypted: true };
+            // Unix modes stand in the upper half of the attributes; a link holds its target as content.
+            bool link = (file.Attributes & 0x8000) != 0 && (file.Attributes >> 28) == 0xA;
+            if (from is not null && !locked && data is null && listing.MayOpen())
+                data = SevenZipUnpacking.Unpack(content, from, state, out _);
+            ReadOnlyMemory<byte> own = from is null || data is null ? default : data.Value.Slice((int)Math.Min(at, data.Value.Length), (int)Math.Min(size, Math.Max(0, data.Value.Length - at)));
+            at += size;
+            string target = !link ? "" : own.IsEmpty ? "?" : ZipNames.Decode(own.Span[..Math.Min(own.Length, 4096)]);
+            if (!listing.Add(file.Name, size, -1, locked, file.IsFolder, target))
+                return;
+            if (!file.IsFolder && !locked && !link && (own.Length == size || !own.IsEmpty) && listing.MayOpen())
+                listing.Open(own);
         }
-        return names;
+        for (int i = 0; i < archive.Folders.Count; i++)
+            listing.Encrypted |= archive.Folders[i].Encrypted;
     }
 }

@@ -5,17 +5,14 @@ internal sealed class TarInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
+        var listing = new Listing(layer, state);
         foreach (TarReader.Member member in TarReader.List(layer.Content, state))
         {
-            FileType type = FileType.Unknown;
-            int place = state.Entries.Count;
-            bool link = member.LinkTarget.Length > 0 && EntryPaths.IsUnsafe(member.LinkTarget);
-            if (!ArchiveListing.Add(state, member.Name, member.Size, member.Size, false, member.Kind == '5', layer.Depth, layer.Name, link: link))
+            if (!listing.Add(member.Name, member.Size, member.DataLength, folder: member.IsFolder, link: member.LinkTarget))
                 break;
-            if (member.DataLength > 0 && member.Kind is '0' or '\0' or '7')
-                type = ContentReader.Inner(layer.Content.Slice(member.DataStart, member.DataLength), member.Name, state, layer.Depth).Type;
-            state.Entries[place] = state.Entries[place] with { FileType = type };
+            if (member.IsFile && listing.MayOpen())
+                listing.Open(layer.Content.Slice(member.DataStart, member.DataLength));
         }
-        return new ContentReading(FileType.Tar);
+        return listing.Reading(FileType.Tar);
     }
 }

@@ -12,10 +12,16 @@ internal sealed class ZipEntry
     public long PackedSize { get; init; }
     public long Size { get; init; }
 
+    /// <summary>Where the local header starts in the file; -1 when it is not where the directory says.</summary>
+    public long HeaderStart { get; init; } = -1;
+
     /// <summary>Where the data starts in the file; -1 when the local header is not where the directory says.</summary>
     public long DataStart { get; init; }
 
     public bool UnixLink { get; init; }
+
+    /// <summary>Whether only a local header tells of it.</summary>
+    public bool Hidden { get; init; }
 
     public bool Encrypted => (Flags & 1) != 0 || Method == 99;
     public bool IsFolder => Name.EndsWith('/') || Name.EndsWith('\\');

@@ -5,8 +5,6 @@ namespace Bezel.Documents.Archives;
 /// <summary>Tells what a ZIP is by its parts, lists it, and reads what is inside when it is an archive and not a document.</summary>
 internal sealed class ZipInspector : IInspector
 {
-    /// <summary>An entry larger than this when packed is listed by its first bytes only.</summary>
-    private const int MaxOpened = 32 << 20;
     private const int Head = 4096;
 
     public ContentReading Read(Layer layer, InspectionState state)
@@ -15,61 +13,49 @@ internal sealed class ZipInspector : IInspector
         FileType type = TypeOf(zip);
         if (zip.PartOfSet)
             state.Fact(FactKind.PartOfSet);
-        bool encrypted = zip.NamesEncrypted;
-        bool archive = type is FileType.Zip;
+        var listing = new Listing(layer, state, unique: true) { Encrypted = zip.NamesEncrypted };
+        if (zip.NamesEncrypted)
+            state.Blind("the archive is encrypted");
+        bool archive = type is FileType.Zip or FileType.Jar or FileType.Installer;
+        var opened = new Dictionary<long, int>();
+        List<(ZipEntry Entry, int Place)> large = [];
         foreach (ZipEntry entry in zip.Entries)
         {
-            encrypted |= entry.Encrypted;
-            int place = state.Entries.Count;
-            bool link = entry.UnixLink && LeadsOutside(zip, entry);
-            if (!ArchiveListing.Add(state, entry.Name, entry.Size, entry.PackedSize, entry.Encrypted, entry.IsFolder, layer.Depth, layer.Name, link: link))
+            string link = entry.UnixLink && !entry.Encrypted ? System.Text.Encoding.UTF8.GetString(zip.Unpack(entry, Head).Span) : "";
+            if (!listing.Add(entry.Name, entry.Size, entry.PackedSize, entry.Encrypted, entry.IsFolder, link))
                 break;
-            if (!archive || entry.IsFolder || entry.UnixLink)
+            if (!archive || entry.IsFolder || entry.UnixLink || entry.Encrypted || (type is FileType.Jar && IsCode(entry)))
                 continue;
-            if (entry.Encrypted)
-            {
-                state.Blind("the archive is encrypted");
-                continue;
-            }
-            FileType inner = ReadEntry(zip, entry, state, layer.Depth, ref encrypted);
-            state.Entries[place] = state.Entries[place] with { FileType = inner };
+            // Entries over the same bytes are opened once.
+            if (!opened.TryAdd(entry.DataStart, listing.Place))
+                state.Entries[listing.Place] = state.Entries[listing.Place] with { FileType = state.Entries[opened[entry.DataStart]].FileType };
+            else if (entry.Method != ZipEntry.Stored && entry.Size > state.InflateLeft / 2)
+                large.Add((entry, listing.Place));
+            else
+                Open(zip, entry, listing, listing.Place);
         }
-        if (type is not (FileType.Zip or FileType.Jar))
+        // What would take most of the budget waits until all else is read.
+        foreach ((ZipEntry entry, int place) in large)
+            Open(zip, entry, listing, place);
+        bool encrypted = listing.Encrypted;
+        if (archive)
+            ZipPackages.Note(zip, type, state);
+        else
             OfficeContent.Read(zip, type, state, ref encrypted);
         return new ContentReading(type) { Encrypted = encrypted, NamesEncrypted = zip.NamesEncrypted };
     }
 
-    private static FileType ReadEntry(ZipReader zip, ZipEntry entry, InspectionState state, int depth, ref bool encrypted)
+    private static void Open(ZipReader zip, ZipEntry entry, Listing listing, int place)
     {
-        if (state.Exhausted || state.InflateLeft <= 0)
-        {
-            state.Limit(nameof(DocumentLimits.MaxInflatedBytes));
-            state.Blind("the archive holds more than is opened");
-            return FileType.Unknown;
-        }
-        ReadOnlyMemory<byte> head = zip.Unpack(entry, Head);
-        if (head.IsEmpty)
-            return entry.Size == 0 ? FileType.Empty : FileType.Unknown;
-        FileType? sign = FileSignatures.Find(head.Span);
-        bool plainPicture = sign is FileType.Png or FileType.Jpeg or FileType.Gif or FileType.Image or FileType.Audio or FileType.Video or FileType.Executable;
-        if (plainPicture)
-            return sign!.Value;
-        if (entry.PackedSize > MaxOpened)
-        {
-            state.Blind("an entry is too large to be opened");
-            return sign ?? FileType.Unknown;
-        }
-        ReadOnlyMemory<byte> whole = head.Length < Head ? head : zip.Unpack(entry);
-        ContentReading reading = ContentReader.Inner(whole, entry.Name, state, depth);
-        encrypted |= reading.Encrypted;
-        return reading.Type;
+        if (!listing.MayOpen())
+            return;
+        ReadOnlyMemory<byte> content = zip.Unpack(entry);
+        if (!content.IsEmpty || entry.Size == 0)
+            listing.OpenAt(place, entry.Name, content);
     }
 
-    private static bool LeadsOutside(ZipReader zip, ZipEntry entry)
-    {
-        ReadOnlyMemory<byte> target = zip.Unpack(entry, 1024);
-        return EntryPaths.IsUnsafe(System.Text.Encoding.UTF8.GetString(target.Span));
-    }
+    // A Java archive holds thousands of these, and is known to run without them.
+    private static bool IsCode(ZipEntry entry) => entry.Name.EndsWith(".class", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind by its parts: what [Content_Types].xml says of the main part, else which main part there is.</summary>
     private static FileType TypeOf(ZipReader zip)

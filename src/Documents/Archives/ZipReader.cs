@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Bezel.Documents.Archives;
 
 /// <summary>
 /// Reads the listing of a ZIP (PKWARE APPNOTE 6.3.10) from bytes that may be damaged or hostile.
 /// Rules: the central directory decides, as in most programs; where it is missing or broken the local headers are
-/// walked instead. Offsets are corrected for data in front (self-extracting archives). Declared counts and sizes only
-/// bound loops, never allocate. Names that differ between the two headers, and entries that overlap, are defects.
+/// walked instead, and what the directory does not account for is searched for entries that it hides. Offsets are corrected
+/// for data in front (self-extracting archives). Declared counts and sizes only bound loops, never allocate. Headers that
+/// differ and entries that overlap are defects.
 /// </summary>
 internal sealed class ZipReader
 {
@@ -17,6 +17,7 @@ internal sealed class ZipReader
     private readonly ReadOnlyMemory<byte> _content;
     private readonly InspectionState _state;
     private Dictionary<string, ZipEntry>? _byName;
+    private int _directoryStart;
 
     private ZipReader(ReadOnlyMemory<byte> content, InspectionState state)
     {
@@ -33,7 +34,7 @@ internal sealed class ZipReader
 
     public static ZipReader Open(ReadOnlyMemory<byte> content, InspectionState state)
     {
-        var reader = new ZipReader(content, state);
+        var reader = new ZipReader(content, state) { PartOfSet = content.Span.StartsWith("PK\x07\x08PK\x03\x04"u8) };
         int end = FindEnd(content.Span);
         bool directory = end >= 0 && reader.ReadDirectory(end);
         if (!directory && reader.Entries.Count == 0 && !reader.NamesEncrypted)
@@ -41,7 +42,11 @@ internal sealed class ZipReader
             bool empty = end >= 0 && BinaryPrimitives.ReadUInt16LittleEndian(content.Span[(end + 10)..]) == 0;
             if (!empty)
                 state.Defect(end < 0 ? DocumentDefectKind.Truncated : DocumentDefectKind.Damaged, "the ZIP directory cannot be read");
-            reader.WalkLocalHeaders();
+            reader.WalkLocalHeaders(0, content.Length, hidden: false);
+        }
+        else if (directory)
+        {
+            reader.FindHidden(end);
         }
         reader.FindOverlaps();
         return reader;
@@ -61,39 +66,41 @@ internal sealed class ZipReader
     /// <summary>Unpacks an entry, at most <paramref name="limit"/> bytes; empty when it cannot be.</summary>
     public ReadOnlyMemory<byte> Unpack(ZipEntry entry, long limit = long.MaxValue)
     {
+        if (entry.DataStart < 0 && entry.Size > 0)
+            _state.Blind(PartOfSet ? "a file goes on in another volume" : "the content of an archive's entry is missing");
         if (entry.Encrypted || entry.DataStart < 0 || entry.DataStart >= _content.Length)
             return default;
         ReadOnlyMemory<byte> packed = _content[(int)entry.DataStart..];
         if (packed.Length > entry.PackedSize)
             packed = packed[..(int)entry.PackedSize];
-        switch (entry.Method)
-        {
-            case ZipEntry.Stored:
-                return packed.Length > limit ? packed[..(int)limit] : packed;
-            case ZipEntry.Deflated:
-                byte[] bytes = Inflating.Deflate(packed, _state, limit, out bool whole);
-                if (!whole && bytes.Length < limit)
-                    _state.Defect(DocumentDefectKind.BadCompression, entry.Name);
-                return bytes;
-            default:
-                _state.Defect(DocumentDefectKind.NotSupported, $"compression method {entry.Method}");
-                return default;
-        }
+        ReadOnlyMemory<byte> bytes = ZipUnpacking.Unpack(packed, entry, _state, limit, out bool whole);
+        if (!whole && bytes.Length < limit && ZipUnpacking.Reads(entry.Method))
+            _state.Defect(DocumentDefectKind.BadCompression, entry.Name);
+        else if (whole && limit == long.MaxValue && entry.Size >= 0 && bytes.Length > entry.Size)
+            _state.Defect(DocumentDefectKind.HeadersDisagree, $"{entry.Name}: {bytes.Length} bytes instead of {entry.Size}");
+        return bytes;
     }
 
+    // The end that closes the file counts first, since a comment may hold another; else the last one that is whole.
     private static int FindEnd(ReadOnlySpan<byte> content)
     {
-        int from = Math.Max(0, content.Length - 65_557);
+        int from = Math.Max(0, content.Length - 65_557), last = -1;
         ReadOnlySpan<byte> tail = content[from..];
-        while (true)
+        for (int guard = 0; guard < 64; guard++)
         {
             int at = tail.LastIndexOf("PK\x05\x06"u8);
             if (at < 0)
-                return -1;
-            if (tail.Length - at >= EndSize || from + at + EndSize <= content.Length)
-                return from + at;
+                break;
+            if (from + at + EndSize <= content.Length)
+            {
+                if (from + at + EndSize + U16(content[(from + at)..], 20) == content.Length)
+                    return from + at;
+                if (last < 0)
+                    last = from + at;
+            }
             tail = tail[..at];
         }
+        return last;
     }
 
     private bool ReadDirectory(int end)
@@ -101,7 +108,7 @@ internal sealed class ZipReader
         ReadOnlySpan<byte> c = _content.Span;
         ReadOnlySpan<byte> e = c[end..];
         long count = U16(e, 10), size = U32(e, 12), start = U32(e, 16);
-        PartOfSet = U16(e, 4) is > 0 and < 0xFFFF || U16(e, 6) is > 0 and < 0xFFFF;
+        PartOfSet |= U16(e, 4) is > 0 and < 0xFFFF || U16(e, 6) is > 0 and < 0xFFFF;
         int directoryEnd = end;
         if ((count == 0xFFFF || size == 0xFFFFFFFF || start == 0xFFFFFFFF) && end >= 20 && c[(end - 20)..].StartsWith("PK\x06\x07"u8))
         {
@@ -136,6 +143,7 @@ internal sealed class ZipReader
         {
             _state.Defect(DocumentDefectKind.ForeignData, $"{shift} bytes before the archive");
         }
+        _directoryStart = (int)Math.Clamp(start + shift, 0, c.Length);
         return ReadCentralEntries(start + shift, shift, count);
     }
 
@@ -171,7 +179,8 @@ internal sealed class ZipReader
                 PackedSize = Math.Max(packed, 0),
                 Size = size,
                 UnixLink = U16(h, 4) >> 8 == 3 && (U32(h, 38) >> 28) == 0xA,
-                DataStart = FindData(offset + shift, nameBytes, flags),
+                HeaderStart = offset + shift,
+                DataStart = FindData(offset + shift, h, nameBytes, packed, size),
             });
             read++;
             at += 46 + nameLength + extraLength + commentLength;
@@ -181,7 +190,7 @@ internal sealed class ZipReader
         return read > 0 || declared == 0;
     }
 
-    private long FindData(long local, ReadOnlySpan<byte> name, ushort flags)
+    private long FindData(long local, ReadOnlySpan<byte> central, ReadOnlySpan<byte> name, long packed, long size)
     {
         ReadOnlySpan<byte> c = _content.Span;
         if (local < 0 || local + 30 > c.Length || U32(c, (int)local) != LocalSignature)
@@ -191,15 +200,58 @@ internal sealed class ZipReader
         }
         ReadOnlySpan<byte> h = c[(int)local..];
         int nameLength = U16(h, 26);
-        if (30 + nameLength <= h.Length && !h.Slice(30, nameLength).SequenceEqual(name) && (flags & 0x2000) == 0)
-            _state.Defect(DocumentDefectKind.HeadersDisagree, ZipNames.Decode(name, flags, []));
+        ushort flags = U16(central, 8), ownFlags = U16(h, 6);
+        bool masked = ((flags | ownFlags) & 0x2000) != 0;
+        if (30 + nameLength <= h.Length && !masked)
+        {
+            ReadOnlySpan<byte> own = h.Slice(30, nameLength), extra = h.Slice(30 + nameLength, Math.Min(U16(h, 28), h.Length - 30 - nameLength));
+            long ownPacked = U32(h, 18), ownSize = U32(h, 22), none = 0;
+            ReadZip64(extra, ref ownSize, ref ownPacked, ref none);
+            // With a data descriptor the sizes of the local header are 0, or whatever the writer thought.
+            bool sizes = (ownFlags & 8) == 0 && (ownPacked != packed || ownSize != size);
+            string? what = !own.SequenceEqual(name) ? ZipNames.Decode(own, ownFlags, []) : U16(h, 8) != U16(central, 10) ? "method"
+                : ((flags ^ ownFlags) & 1) != 0 ? "encryption" : sizes ? "size" : null;
+            if (what is not null)
+                _state.Defect(DocumentDefectKind.HeadersDisagree, $"{ZipNames.Decode(name, flags, [])}: {what}");
+        }
         return local + 30 + nameLength + U16(h, 28);
     }
 
-    private void WalkLocalHeaders()
+    // What lies between the entries, before the first and after the last: local headers there are entries that the directory hides.
+    private void FindHidden(int end)
     {
-        ReadOnlySpan<byte> c = _content.Span;
-        int at = 0;
+        long at = 0;
+        foreach (ZipEntry entry in Entries.Where(e => e.HeaderStart >= 0 && e.DataStart >= 0).OrderBy(e => e.HeaderStart).ToList())
+        {
+            if (entry.HeaderStart > at)
+                WalkGap((int)at, (int)Math.Min(entry.HeaderStart, _content.Length));
+            at = Math.Max(at, entry.DataStart + entry.PackedSize);
+        }
+        int directory = _directoryStart;
+        if (directory > at)
+            WalkGap((int)at, directory);
+        int after = end + EndSize + U16(_content.Span[end..], 20);
+        if (after < _content.Length)
+        {
+            _state.Defect(DocumentDefectKind.ForeignData, $"{_content.Length - after} bytes after the archive");
+            WalkGap(after, _content.Length);
+        }
+    }
+
+    private void WalkGap(int from, int to)
+    {
+        if (to - from < 30 || !_state.Step(to - from >> 4))
+            return;
+        int before = Entries.Count;
+        WalkLocalHeaders(from, to, hidden: true);
+        for (int i = before; i < Entries.Count; i++)
+            _state.Defect(DocumentDefectKind.HiddenEntry, Entries[i].Name);
+    }
+
+    private void WalkLocalHeaders(int from, int to, bool hidden)
+    {
+        ReadOnlySpan<byte> c = _content.Span[..to];
+        int at = from;
         while (Room() && _state.Step(40))
         {
             int next = c[at..].IndexOf("PK\x03\x04"u8);
@@ -208,7 +260,7 @@ internal sealed class ZipReader
             at += next;
             ReadOnlySpan<byte> h = c[at..];
             int nameLength = U16(h, 26), extraLength = U16(h, 28);
-            if (30 + nameLength > h.Length || nameLength == 0 || U16(h, 4) > 1000)
+            if (30 + nameLength > h.Length || nameLength == 0 || U16(h, 4) > 1000 || (hidden && U16(h, 8) > 99))
             {
                 at += 4;
                 continue;
@@ -227,7 +279,9 @@ internal sealed class ZipReader
                 Method = U16(h, 8),
                 PackedSize = packed,
                 Size = size,
+                HeaderStart = at,
                 DataStart = data,
+                Hidden = hidden,
             });
             at = (int)Math.Max(at + 4L, data + packed);
         }
@@ -287,31 +341,4 @@ internal sealed class ZipReader
     private static ushort U16(ReadOnlySpan<byte> s, int at) => BinaryPrimitives.ReadUInt16LittleEndian(s[at..]);
     private static uint U32(ReadOnlySpan<byte> s, int at) => BinaryPrimitives.ReadUInt32LittleEndian(s[at..]);
     private static long I64(ReadOnlySpan<byte> s, int at) => Math.Clamp(BinaryPrimitives.ReadInt64LittleEndian(s[at..]), -1, 1L << 50);
-}
-
-/// <summary>Entry names: UTF-8 when marked or valid, the Unicode path field when present, else IBM 437.</summary>
-internal static class ZipNames
-{
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
-
-    public static string Decode(ReadOnlySpan<byte> name, ushort flags, ReadOnlySpan<byte> extra)
-    {
-        for (ReadOnlySpan<byte> rest = extra; rest.Length >= 4;)
-        {
-            int length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(rest[2..]), rest.Length - 4);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(rest) == 0x7075 && length > 5)
-                return Encoding.UTF8.GetString(rest.Slice(9, length - 5));
-            rest = rest[(4 + length)..];
-        }
-        if ((flags & 0x800) != 0)
-            return Encoding.UTF8.GetString(name);
-        try
-        {
-            return StrictUtf8.GetString(name);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(437)!.GetString(name);
-        }
-    }
 }
