@@ -38,6 +38,10 @@ public enum FactKind
     StartsProgram,
     /// <summary>A script fetches something from elsewhere. Detail: the address or the call.</summary>
     FetchesFile,
+    /// <summary>A script writes files. Detail: the call.</summary>
+    WritesFile,
+    /// <summary>A script or settings file changes settings of the computer (registry, start-up, protection). Detail: the call or the key.</summary>
+    ChangesSettings,
     /// <summary>A program: machine or byte code that runs when it is opened. Detail: for which system.</summary>
     Program,
     /// <summary>A program carries a signature (not verified). Detail: the signer, when it is told.</summary>

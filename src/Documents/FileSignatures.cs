@@ -142,6 +142,9 @@ internal static class FileSignatures
             case 0x09 when c[1] is 0 or 2 or 4 or 8 && c.Length > 8 && c[2] is 4 or 6 or 8 or 0x10 && c[3] == 0:
                 return FileType.Xls;
         }
+        // A jump list: shortcuts after a header of its own.
+        if (c.Length > 100 && c[0] == 2 && c[1] == 0 && c[..Math.Min(c.Length, 4096)].IndexOf(Shortcuts.ShellLink.Mark) > 0)
+            return FileType.Shortcut;
         if (c.Length > 12 && c[4..].StartsWith("ftyp"u8))
             return c[8..].StartsWith("hei"u8) || c[8..].StartsWith("mif1"u8) || c[8..].StartsWith("avif"u8) ? FileType.Image : c[8..].StartsWith("M4A"u8) ? FileType.Audio : FileType.Video;
         if (c.Length > 14 && c[7..].StartsWith("**ACE**"u8))

@@ -7,6 +7,8 @@ using Bezel.Documents.Pictures;
 using Bezel.Documents.Plain;
 using Bezel.Documents.Programs;
 using Bezel.Documents.Rtf;
+using Bezel.Documents.Scripts;
+using Bezel.Documents.Shortcuts;
 
 namespace Bezel.Documents;
 
@@ -43,7 +45,10 @@ internal static class Inspectors
         Add(new TnefInspector(), FileType.Tnef);
         Add(new CryptographicInspector(), FileType.Cryptographic);
         Add(new PictureInspector(), FileType.Png, FileType.Jpeg, FileType.Gif, FileType.Image);
-        Add(new PlainTextInspector(), FileType.PlainText, FileType.Script, FileType.UrlShortcut, FileType.Sylk, FileType.Ics, FileType.VCard);
+        Add(new PlainTextInspector(), FileType.PlainText, FileType.Sylk, FileType.Ics, FileType.VCard);
+        Add(new ScriptInspector(), FileType.Script);
+        Add(new ShortcutInspector(), FileType.Shortcut);
+        Add(new InternetShortcutInspector(), FileType.UrlShortcut);
         return table;
 
         void Add(IInspector inspector, params ReadOnlySpan<FileType> types)

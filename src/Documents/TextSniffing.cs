@@ -96,6 +96,8 @@ internal static class TextSniffing
             return FileType.UrlShortcut;
         if (Starts(t, "Windows Registry Editor") || Starts(t, "REGEDIT4") || Starts(t, "[autorun]"))
             return FileType.Script;
+        if (Shortcuts.SettingsFiles.TypeOf(t) is { } settings)
+            return settings;
         if (Starts(t, "# Disk DescriptorFile"))
             return FileType.DiskImage;
         if (Starts(t, "-----BEGIN "))
@@ -144,6 +146,8 @@ internal static class TextSniffing
                 return FileType.Html;
             if (Starts(rest, "<!doctype svg"))
                 return FileType.Svg;
+            if (Starts(rest, "<!doctype plist"))
+                return Contains(t, "<key>URL</key>") ? FileType.UrlShortcut : FileType.Xml;
             word |= Starts(rest, "<?mso-application progid=\"Word");
             excel |= Starts(rest, "<?mso-application progid=\"Excel");
             int end = Starts(rest, "<!--") ? rest.IndexOf("-->") : rest.IndexOf('>');
@@ -161,7 +165,7 @@ internal static class TextSniffing
             return FileType.Script;
         if (local.Equals("job", StringComparison.OrdinalIgnoreCase) && Contains(t, "<script"))
             return FileType.Script;
-        if (Starts(local, "component") || Starts(local, "scriptlet") || Starts(local, "PowerShellMetadata") || Starts(local, "searchConnectorDescription") || Starts(local, "libraryDescription"))
+        if (Shortcuts.SettingsFiles.IsElement(local) && (local is not ("component" or "package" or "Task" or "Project") || Contains(t, "<script") || Contains(t, "<Exec") || Contains(t, "<UsingTask")))
             return FileType.Script;
         foreach (string name in (ReadOnlySpan<string>)["html", "head", "body", "script", "title", "meta", "table", "div", "p", "a", "br", "b", "font", "h1", "h2", "h3", "iframe", "style", "img", "span", "center", "form", "link", "base", "ul", "ol", "pre", "i", "td", "tr", "hr", "strong", "blockquote", "input"])
         {

@@ -57,7 +57,6 @@ public partial class CorpusTests
         ["testDSAKEY.der"] = "a bare private key is only three numbers",
         ["fuzz_testcase_0_char_in_component_name.ics"] = "eight bytes with a zero byte",
         ["fuzz_testcase_invalid_month.ics"] = "fuzzed: begins a component without a name",
-        ["5afe4de1b92fc382.customDestinations-ms"] = "a jump list, which holds shortcuts behind a header of its own",
         ["NetworkLocation"] = "one item of a shortcut without the shortcut",
         ["test_ignore_IBM420.html"] = "an EBCDIC page, which no mail program shows",
         ["text"] = "four letters of plain text",
