@@ -1,6 +1,7 @@
 using Bezel.Documents.Archives;
 using Bezel.Documents.Messages;
 using Bezel.Documents.Office;
+using Bezel.Documents.OneNote;
 using Bezel.Documents.Outlook;
 using Bezel.Documents.Pdf;
 using Bezel.Documents.Pictures;
@@ -39,10 +40,11 @@ internal static class Inspectors
         Add(new PdfInspector(), FileType.Pdf);
         Add(new ProgramInspector(), FileType.Executable);
         Add(new HtmlInspector(), FileType.Html, FileType.Svg);
-        Add(new XmlInspector(), FileType.Xml, FileType.Odt, FileType.Ods, FileType.Odp);
+        Add(new FlatXmlInspector(), FileType.Xml, FileType.Odt, FileType.Ods, FileType.Odp);
         Add(new MessageInspector(), FileType.Eml, FileType.Mhtml);
         Add(new MsgInspector(), FileType.Msg);
         Add(new TnefInspector(), FileType.Tnef);
+        Add(new OneNoteInspector(), FileType.OneNote);
         Add(new CryptographicInspector(), FileType.Cryptographic);
         Add(new PictureInspector(), FileType.Png, FileType.Jpeg, FileType.Gif, FileType.Image);
         Add(new PlainTextInspector(), FileType.PlainText, FileType.Sylk, FileType.Ics, FileType.VCard);

@@ -38,7 +38,7 @@ public class OfficeTextTests
     {
         DocumentInspection seen = Inspect(SampleFiles.Docx("", ("word/_rels/settings.xml.rels",
             "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"http://bad.example/t.dotm\" TargetMode=\"External\"/></Relationships>")));
-        seen.Has(FactKind.ExternalContent).ShouldBeTrue();
+        seen.Has(FactKind.ExternalTemplate).ShouldBeTrue();
         seen.Links.ShouldContain("http://bad.example/t.dotm");
     }
 

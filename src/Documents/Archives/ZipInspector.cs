@@ -41,7 +41,7 @@ internal sealed class ZipInspector : IInspector
         if (archive)
             ZipPackages.Note(zip, type, state);
         else
-            OfficeContent.Read(zip, type, state, ref encrypted);
+            OfficeContent.Read(zip, layer, type, state, ref encrypted);
         return new ContentReading(type) { Encrypted = encrypted, NamesEncrypted = zip.NamesEncrypted };
     }
 

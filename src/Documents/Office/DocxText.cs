@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using Bezel.Documents.Archives;
 using Bezel.Documents.Plain;
@@ -16,7 +15,7 @@ internal static class DocxText
     public static void Read(ZipReader zip, InspectionState state)
     {
         string main = OfficeContent.MainPart(zip, "word/document.xml", state);
-        var relations = OfficeContent.Relations(zip, main, state);
+        var relations = PackageRelations.Of(zip, main, state);
         var read = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         void Parts(string kind)
         {
@@ -43,7 +42,9 @@ internal static class DocxText
         }
         int cells = 0, skipDepth = -1;
         bool inText = false, inCode = false, hidden = false, inRunProperties = false;
-        var code = new StringBuilder();
+        var fields = new FieldCode(state);
+        // For each field that is open: whether its instruction has ended and its result is shown.
+        var shown = new Stack<bool>();
         bool firstInCell = true;
         state.BreakLine();
         HostileXml.Walk(zip.Unpack(entry, OfficeContent.MaxPart), name, state, node =>
@@ -84,9 +85,8 @@ internal static class DocxText
                         case "Fallback" or "delText" or "pPrChange" or "rPrChange" or "del":
                             if (!empty) skipDepth = node.Depth;
                             break;
-                        case "fldChar" when node.GetAttribute("fldCharType", node.NamespaceURI) is "separate" or "end":
-                            FieldCode.Read(code.ToString(), state);
-                            code.Clear();
+                        case "fldChar":
+                            Field(node.GetAttribute("fldCharType", node.NamespaceURI), fields, shown);
                             break;
                     }
                     break;
@@ -107,11 +107,33 @@ internal static class DocxText
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
                     if (inText && !hidden)
                         state.Append(node.Value);
-                    else if (inCode && code.Length < 4096)
-                        code.Append(node.Value);
+                    else if (inCode)
+                        fields.Append(node.Value);
                     break;
             }
-            return !state.TextTruncated;
+            return true;
         });
+        fields.EndAll();
+    }
+
+    // A field is begin, instruction, separate, result, end; the instruction may hold further fields, the result too.
+    public static void Field(string? mark, FieldCode fields, Stack<bool> shown)
+    {
+        switch (mark)
+        {
+            case "begin" when shown.Count < 1_000:
+                shown.Push(false);
+                fields.Begin();
+                break;
+            case "separate" when shown.TryPeek(out bool result) && !result:
+                shown.Pop();
+                shown.Push(true);
+                fields.End();
+                break;
+            case "end" when shown.TryPop(out bool result):
+                if (!result)
+                    fields.End();
+                break;
+        }
     }
 }

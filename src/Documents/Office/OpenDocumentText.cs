@@ -14,9 +14,16 @@ internal static class OpenDocumentText
             state.Defect(DocumentDefectKind.Damaged, "missing part content.xml");
             return;
         }
+        Content(zip.Unpack(entry, OfficeContent.MaxPart), entry.Name, state);
+    }
+
+    /// <summary>Reads one content part, or a whole flat document.</summary>
+    public static void Content(ReadOnlyMemory<byte> part, string name, InspectionState state)
+    {
         int cells = 0, body = 0;
-        HostileXml.Walk(zip.Unpack(entry, OfficeContent.MaxPart), entry.Name, state, node =>
+        HostileXml.Walk(part, name, state, node =>
         {
+            OpenDocument.Element(node, state);
             switch (node.NodeType)
             {
                 case XmlNodeType.Element:
@@ -28,13 +35,12 @@ internal static class OpenDocumentText
                         case "tab": state.Append('\t'); break;
                         case "s": state.Append(' '); break;
                         case "line-break": state.Append(cells > 0 ? ' ' : '\n'); break;
-                        case "a" when node.GetAttribute("href", "http://www.w3.org/1999/xlink") is { } href: state.Link(href); break;
-                        case "dde-source": state.Fact(FactKind.DynamicDataExchange); break;
                     }
                     break;
                 case XmlNodeType.EndElement:
                     switch (node.LocalName)
                     {
+                        case "body": body--; break;
                         case "p" or "h": state.Append(cells > 0 ? ' ' : '\n'); break;
                         case "table-cell":
                             cells = Math.Max(0, cells - 1);
@@ -47,7 +53,7 @@ internal static class OpenDocumentText
                     state.Append(node.Value);
                     break;
             }
-            return !state.TextTruncated;
+            return true;
         });
     }
 }

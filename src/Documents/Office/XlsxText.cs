@@ -20,7 +20,7 @@ internal static class XlsxText
     public static void Read(ZipReader zip, InspectionState state)
     {
         string main = OfficeContent.MainPart(zip, "xl/workbook.xml", state);
-        var relations = OfficeContent.Relations(zip, main, state);
+        var relations = PackageRelations.Of(zip, main, state);
         string? Target(string kind) => relations.Values.FirstOrDefault(r => r.Kind == kind).Target;
         List<string> strings = Strings(zip, Target("sharedStrings") ?? "xl/sharedStrings.xml", state);
         List<string?> formats = Formats(zip, Target("styles") ?? "xl/styles.xml", state);
@@ -29,8 +29,13 @@ internal static class XlsxText
         {
             HostileXml.Walk(zip.Unpack(workbook, OfficeContent.MaxPart), main, state, node =>
             {
-                if (node.NodeType == XmlNodeType.Element && node.LocalName == "sheet" && RelationId(node) is { } id && relations.TryGetValue(id, out var relation))
-                    sheets.Add(relation.Target);
+                if (node.NodeType == XmlNodeType.Element && node.LocalName == "sheet")
+                {
+                    if (node.GetAttribute("state") is { } hidden && hidden is "hidden" or "veryHidden")
+                        state.Fact(FactKind.HiddenSheet, node.GetAttribute("name") + (hidden == "veryHidden" ? " (very hidden)" : ""));
+                    if (RelationId(node) is { } id && relations.TryGetValue(id, out var relation))
+                        sheets.Add(relation.Target);
+                }
                 return sheets.Count < 1_000;
             });
         }
@@ -128,7 +133,8 @@ internal static class XlsxText
         if (zip.Find(part) is not { } entry)
             return;
         var value = new StringBuilder();
-        bool inValue = false, rowHasText = false;
+        var formula = new StringBuilder();
+        bool inValue = false, inFormula = false, rowHasText = false;
         string kind = "", style = "";
         state.BreakLine();
         HostileXml.Walk(zip.Unpack(entry, OfficeContent.MaxPart), part, state, node =>
@@ -145,6 +151,12 @@ internal static class XlsxText
                     break;
                 case XmlNodeType.Element when node.LocalName == "f" && !node.IsEmptyElement:
                     inValue = false;
+                    inFormula = true;
+                    formula.Clear();
+                    break;
+                case XmlNodeType.EndElement when node.LocalName == "f":
+                    inFormula = false;
+                    WorkbookFormula.Note(formula.ToString(), state);
                     break;
                 case XmlNodeType.EndElement when node.LocalName is "v" or "t":
                     inValue = false;
@@ -163,8 +175,11 @@ internal static class XlsxText
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when inValue && value.Length < MaxCell:
                     value.Append(node.Value);
                     break;
+                case XmlNodeType.Text or XmlNodeType.CDATA when inFormula && formula.Length < MaxCell:
+                    formula.Append(node.Value);
+                    break;
             }
-            return !state.TextTruncated;
+            return true;
         });
     }
 
@@ -213,7 +228,7 @@ internal static class XlsxText
                 state.Append(node.Value);
             else if (node.NodeType is XmlNodeType.EndElement && node.LocalName is "comment" or "p")
                 state.BreakLine();
-            return !state.TextTruncated;
+            return true;
         });
     }
 }

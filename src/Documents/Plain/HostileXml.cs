@@ -52,17 +52,6 @@ internal static class HostileXml
         }
     }
 
-    /// <summary>All text of an XML file, one line for each element that has any.</summary>
-    public static void ReadAll(ReadOnlyMemory<byte> xml, InspectionState state)
-    {
-        Walk(xml, "XML", state, node =>
-        {
-            if (node.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && state.Append(node.Value))
-                state.Append('\n');
-            return !state.TextTruncated;
-        });
-    }
-
     private static MemoryStream Source(ReadOnlyMemory<byte> xml) => MemoryMarshal.TryGetArray(xml, out ArraySegment<byte> part)
         ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
         : new MemoryStream(xml.ToArray(), writable: false);

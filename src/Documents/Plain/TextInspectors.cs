@@ -12,16 +12,6 @@ internal sealed class PlainTextInspector : IInspector
     }
 }
 
-/// <summary>XML of any kind, flat OpenDocument too: its text.</summary>
-internal sealed class XmlInspector : IInspector
-{
-    public ContentReading Read(Layer layer, InspectionState state)
-    {
-        HostileXml.ReadAll(layer.Content, state);
-        return new ContentReading(layer.Type);
-    }
-}
-
 /// <summary>Keys, certificates and PGP as text: whether something in it is encrypted.</summary>
 internal sealed class CryptographicInspector : IInspector
 {

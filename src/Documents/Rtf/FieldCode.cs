@@ -105,7 +105,7 @@ internal sealed class FieldCode(InspectionState state)
         if (target.StartsWith('\\') && !target.StartsWith("\\\\", StringComparison.Ordinal))
             target = "\\" + target;
         state.Link(target);
-        if (content || ExternalAddress.RunsSomething(target))
+        if (content ? ExternalAddress.IsElsewhere(target) : ExternalAddress.RunsSomething(target))
             state.Fact(FactKind.ExternalContent, target);
     }
 
