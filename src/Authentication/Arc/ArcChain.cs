@@ -72,6 +72,8 @@ internal sealed class ArcChain(RawMessage message, IDnsLookup dns, DateTimeOffse
             // What failed once never passes again, whoever seals after it.
             if (status == "fail")
                 return (ArcProblem.SealedAsFailed, $"{Named(set)} already found the chain of forwarders broken.");
+            if (set.Seal.Refused is { } refused)
+                return (ArcProblem.Structure, $"The seal of {Named(set)} does not count. {refused.Why}");
             if (status != (set.Number == 1 ? "none" : "pass"))
                 return (ArcProblem.StatusContradicts, $"What {Named(set)} says of the forwarders before it does not fit its place.");
         }

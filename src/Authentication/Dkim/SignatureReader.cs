@@ -18,13 +18,14 @@ internal static class SignatureReader
             signature.Refused = new Finding(DkimResult.Neutral, DkimProblem.Malformed, "The signature cannot be read: it is no list of tags.");
             return signature;
         }
+        signature.ChainStatus = Shown(tags.Text("cv") ?? "");
         signature.Refused = Names(signature, tags)
             ?? (kind == SignatureKind.Dkim ? Version(tags) : null)
             ?? AlgorithmOf(signature, tags)
             ?? Value(signature, tags, field)
             ?? Times(signature, tags);
         if (kind == SignatureKind.ArcSeal)
-            signature.Refused ??= Seal(signature, tags);
+            signature.Refused ??= Seal(tags);
         else
             signature.Refused ??= Coverage(signature, tags, kind, limits);
         return signature;
@@ -96,14 +97,8 @@ internal static class SignatureReader
         return expires <= made ? new Finding(DkimResult.PermError, DkimProblem.TimesContradict, "The signature expires before it was made.") : null;
     }
 
-    private static Finding? Seal(Signature signature, TagList tags)
-    {
-        signature.ChainStatus = Shown(tags.Text("cv") ?? "");
-        // RFC 8617 §4.1.3: a seal says nothing of which fields it covers; one that does is void.
-        if (tags.Has("h"))
-            return Malformed("h");
-        return Missing(tags, "cv");
-    }
+    /// <summary>RFC 8617 §4.1.3: a seal says nothing of which fields it covers; one that does is void.</summary>
+    private static Finding? Seal(TagList tags) => tags.Has("h") ? Malformed("h") : Missing(tags, "cv");
 
     private static Finding? Coverage(Signature signature, TagList tags, SignatureKind kind, DkimLimits limits)
     {
