@@ -5,12 +5,12 @@ using Bezel.Judge;
 
 namespace Bezel.Cli;
 
-/// <summary><c>bezel check PATH…</c>: judges messages and says what they are, why, and what to do.</summary>
+/// <summary><c>bezel check PATH…</c>: judges messages and files, and says what they are, what they would do, why, and what to do.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Messages (.eml), mbox files, Maildirs, folders; - reads standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Messages (.eml), mbox files, Maildirs, files as they come attached, folders; - reads standard input.", Arity = ArgumentArity.ZeroOrMore };
         var shop = ShopOption.Create();
         var json = new Option<bool>("--json") { Description = "One JSON object a line (docs/formats/verdict.md)." };
         var sms = new Option<bool>("--sms") { Description = "The paths are tables of text messages: CSV or TSV with a header row: text, optionally from and date." };
@@ -20,7 +20,7 @@ internal static class CheckCommand
         var keep = new Option<bool>("--keep") { Description = "Keeps what was judged in the store, encrypted, for as long as the shop has set (docs/guide/kept-mail.md)." };
         var store = StoreOption.Create();
         var forShop = StoreOption.Shop();
-        var command = new Command("check", "Judges messages: what each is, why, and what to do. Exit status: 0 fine, 1 careful, 2 dangerous, 3 could not read.")
+        var command = new Command("check", "Judges messages and files: what each is, what it would do, why, and what to do. Exit status: 0 fine, 1 careful, 2 dangerous, 3 could not read.")
         {
             paths, shop, json, sms, text, from, model, keep, store, forShop,
         };
@@ -43,13 +43,17 @@ internal static class CheckCommand
         {
             if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
+            int passedOver = 0;
             IEnumerable<PendingMessage> messages = parsed.GetValue(text) is { } one
                 ? [PendingMessage.OfText("--text", 0, one, parsed.GetValue(from))]
-                : parsed.GetValue(sms) ? TextTables.Read(parsed.GetValue(paths)!) : MailInput.Read(parsed.GetValue(paths)!);
-            if (!parsed.GetValue(keep))
-                return await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), null);
-            await using KeptMail? kept = await KeptMail.OpenAsync(parsed.GetValue(store), parsed.GetValue(forShop));
-            return kept is null ? ExitStatus.CouldNotRead : await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), kept);
+                : parsed.GetValue(sms) ? TextTables.Read(parsed.GetValue(paths)!) : new MailInput(_ => passedOver++).Read(parsed.GetValue(paths)!);
+            await using KeptMail? kept = parsed.GetValue(keep) ? await KeptMail.OpenAsync(parsed.GetValue(store), parsed.GetValue(forShop)) : null;
+            if (parsed.GetValue(keep) && kept is null)
+                return ExitStatus.CouldNotRead;
+            int status = await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), kept);
+            if (passedOver > 0)
+                Console.Error.WriteLine(passedOver == 1 ? "One plain text or table was passed over; name it to have it looked at." : $"{passedOver} plain texts and tables were passed over; name one to have it looked at.");
+            return status;
         });
         return command;
     }
@@ -72,7 +76,7 @@ internal static class CheckCommand
         }
         if (count == 0)
         {
-            Console.Error.WriteLine("There is no message here. Bezel reads .eml files, mbox files and Maildirs.");
+            Console.Error.WriteLine("There is no message and no file here to look at.");
             return ExitStatus.CouldNotRead;
         }
         return kept is null || await kept.FinishAsync(json ? Console.Error : Console.Out) ? status : ExitStatus.CouldNotRead;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Bezel.Cli.Checking;
 using Bezel.Cli.Output;
+using Bezel.Documents;
 using Bezel.Judge;
 using Bezel.Judge.Facts;
 using Bezel.Judge.Model;
@@ -17,7 +18,7 @@ internal static class ExplainCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("file") { Description = "A message, or an mbox file with --index; - reads standard input." };
+        var path = new Argument<string>("file") { Description = "A message or a file, or an mbox file with --index; - reads standard input." };
         var index = new Option<int>("--index") { Description = "Which message of an mbox file, from 0." };
         var shop = ShopOption.Create();
         var command = new Command("explain", "Shows what was seen in a message and how each rule and phrase moved its score.") { path, index, shop };
@@ -25,7 +26,7 @@ internal static class ExplainCommand
         {
             if (!ShopOption.TryOpen(parsed.GetValue(shop), null, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
-            PendingMessage? message = MailInput.Read([parsed.GetValue(path)!]).FirstOrDefault(one => one.Index == parsed.GetValue(index));
+            PendingMessage? message = new MailInput(_ => { }).Read([parsed.GetValue(path)!]).FirstOrDefault(one => one.Index == parsed.GetValue(index));
             if (message is null || message.Error is not null)
             {
                 Console.Error.WriteLine($"{parsed.GetValue(path)}: {message?.Error ?? "it has no message of this index"}");
@@ -96,8 +97,12 @@ internal static class ExplainCommand
         }
         foreach (LinkFact link in facts.Links.Where(link => link.IsFollowed).Take(MaxRows))
             yield return ("link", $"{link.Target?.Href ?? link.Written}{(link.Text.Length > 0 ? $" as \"{link.Text}\"" : "")}");
-        foreach (var attachment in facts.Attachments)
+        foreach (DocumentInspection attachment in facts.Attachments)
+        {
             yield return ("attached", $"{attachment.Name}: {attachment.TrueType}, {attachment.Size} bytes{(attachment.Encrypted ? ", encrypted" : "")}");
+            foreach (DocumentFact fact in attachment.Facts.Take(MaxRows))
+                yield return ("  would", $"{VerdictJson.Name(fact.Kind)} {fact.Detail}{(fact.Where.Length > 0 ? $" (in {fact.Where})" : "")}");
+        }
         foreach (string topic in facts.Says.Topics.Order(StringComparer.Ordinal))
             yield return ("says", $"{topic}: {facts.Says.All(topic)[0].Text}");
         foreach (var defect in facts.Defects.Take(MaxRows))

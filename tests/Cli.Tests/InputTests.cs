@@ -47,15 +47,15 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void Reads_nested_folders_by_name_and_passes_over_what_is_no_mail()
+    public void Reads_nested_folders_by_name_and_passes_over_plain_texts()
     {
         using var folder = new TestFolder();
         string b = folder.Write("b.eml", Mails.Plain()), a = folder.Write("a.EML", Mails.Plain());
         string deep = folder.Write("inner/deeper/c.eml", Mails.Plain()), box = folder.Write("inner/Sent", Mails.Mbox(Mails.Plain(), Mails.Plain("second")));
         folder.Write("notes.txt", "From here on\n");
-        folder.Write("inner/photo.jpg", [0xFF, 0xD8, 0xFF]);
+        string photo = folder.Write("inner/photo.jpg", [0xFF, 0xD8, 0xFF]);
         folder.Write("inner/README", "not mail");
-        Files(BezelProgram.Run("check", "--json", folder.Root)).ShouldBe([(a, 0), (b, 0), (box, 0), (box, 1), (deep, 0)]);
+        Files(BezelProgram.Run("check", "--json", folder.Root)).ShouldBe([(a, 0), (b, 0), (box, 0), (box, 1), (photo, 0), (deep, 0)]);
     }
 
     [Fact]
@@ -111,7 +111,8 @@ public sealed class InputTests
         folder.Write("notes.txt", "nothing here");
         Run run = BezelProgram.Run(["check", .. json ? (string[])["--json"] : [], folder.Root]);
         run.Status.ShouldBe(3);
-        run.Errors.ShouldContain("There is no message here");
+        run.Errors.ShouldContain("There is no message and no file here");
+        run.Errors.ShouldContain("One plain text or table was passed over");
         run.Output.ShouldBeEmpty();
     }
 

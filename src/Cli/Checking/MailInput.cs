@@ -7,15 +7,11 @@ namespace Bezel.Cli.Checking;
 /// Finds what the paths of a command line name: messages, mbox files, Maildirs, other files as they come attached, folders of all these,
 /// standard input. What a person names is always looked at; in a folder plain texts and tables are passed over, and counted.
 /// </summary>
-internal static class MailInput
+/// <param name="passedOver">Is told each text or table in a folder that is passed over.</param>
+internal sealed class MailInput(Action<string> passedOver)
 {
-    private static int _passedOver;
-
-    /// <summary>Texts and tables in folders that were passed over so far.</summary>
-    public static int PassedOver => _passedOver;
-
     /// <summary>All messages and files, in the order of the paths; in a folder by name. Lazy: nothing is read before it is asked for.</summary>
-    public static IEnumerable<PendingMessage> Read(IEnumerable<string> paths)
+    public IEnumerable<PendingMessage> Read(IEnumerable<string> paths)
     {
         foreach (string path in paths)
         {
@@ -38,7 +34,7 @@ internal static class MailInput
         }
     }
 
-    private static IEnumerable<PendingMessage> ReadFolder(string folder)
+    private IEnumerable<PendingMessage> ReadFolder(string folder)
     {
         string[] files, folders;
         PendingMessage? problem = null;
@@ -78,14 +74,31 @@ internal static class MailInput
     private static bool IsNamedAsMail(string file) => Path.GetExtension(file).ToLowerInvariant() is ".eml" or ".mbox" or ".mbx" or ".mail" or ".msg822";
 
     /// <summary>Notes and tables beside the mail, and what a system hides: nobody opens them because a message says so.</summary>
-    private static bool IsPassedOver(string file)
+    private bool IsPassedOver(string file)
     {
         if (Path.GetFileName(file).StartsWith('.'))
             return true;
-        bool text = Path.GetExtension(file).ToLowerInvariant() is ".txt" or ".md" or ".csv" or ".tsv" or ".json" or ".jsonl" or ".yaml" or ".yml" or ".log";
+        string ending = Path.GetExtension(file).ToLowerInvariant();
+        bool text = ending is ".txt" or ".md" or ".csv" or ".tsv" or ".json" or ".jsonl" or ".yaml" or ".yml" or ".log" || (ending.Length == 0 && IsPlainText(file));
         if (text)
-            Interlocked.Increment(ref _passedOver);
+            passedOver(file);
         return text;
+    }
+
+    /// <summary>A text without an ending that is neither a mailbox nor a message; what cannot be read is not passed over, so that it is said.</summary>
+    private static bool IsPlainText(string file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file);
+            byte[] start = new byte[4096];
+            int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return !start.AsSpan(0, read).StartsWith("From "u8) && DocumentInspection.Recognise("", start.AsMemory(0, read)) == FileType.PlainText;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<PendingMessage> ReadFile(string file, bool inMaildir = false)

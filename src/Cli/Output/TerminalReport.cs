@@ -56,8 +56,6 @@ internal sealed class TerminalReport : IVerdictWriter
             VerdictCard.Write(_console, message);
         _console.WriteLine();
         _console.MarkupLineInterpolated($"[bold]{Counted()}[/]: {_counts[0]} fine, {_counts[1]} to look at twice, {_counts[2]} dangerous{(_counts[3] > 0 ? $", {_counts[3]} could not be read" : "")}.");
-        if (MailInput.PassedOver > 0)
-            _console.MarkupLineInterpolated($"[grey]Passed over in folders: {MailInput.PassedOver} plain texts and tables. Name one to have it looked at.[/]");
         int more = _dangerousMessages - _worst.Count;
         if (more > 0)
             _console.MarkupLineInterpolated($"[grey]Cards are shown for the first {MaxCards} dangerous ones; check one file by itself to see its card.[/]");
