@@ -54,8 +54,7 @@ public sealed class DkimPropertyTests
                 return true;
             signed[at] = (byte)sample.With;
             IReadOnlyList<DkimAnswer> answers = Dkim.VerifyAsync(signed, Publishing(sample.Signer.Key.Record), Now).AsTask().Result;
-            string text = Encoding.Latin1.GetString(signed, 0, at + 1);
-            return answers.All(a => a.Result != DkimResult.Pass) || text.EndsWith('=') || text[^Math.Min(8, text.Length)..].Contains('=', StringComparison.Ordinal);
+            return answers.All(a => a.Result != DkimResult.Pass) || signed[at + 1] == '=';
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
     }
 
