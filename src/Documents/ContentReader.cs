@@ -120,8 +120,6 @@ internal static class ContentReader
             FileType.EncryptedOffice => "the document is encrypted",
             FileType.Chm or FileType.Visio or FileType.CompoundFile or FileType.Database or FileType.PostScript =>
                 "this kind of file is recognised but not taken apart yet",
-            FileType.Iso or FileType.DiskImage =>
-                "this kind of archive is recognised but not opened yet",
             FileType.Unknown => "the content is of no known kind",
             _ => null,
         };

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Bezel.Documents.Archives;
+using Bezel.Documents.Disks;
 using Bezel.Documents.Office;
 
 namespace Bezel.Documents;
@@ -166,7 +167,7 @@ internal static class FileSignatures
         }
         if (c.Length >= 512 && (c[^512..].StartsWith("koly"u8) || c[^512..].StartsWith("conectix"u8)))
             return FileType.DiskImage;
-        return null;
+        return DiskInspector.IsRaw(c) ? FileType.DiskImage : null;
     }
 
     private static bool Starts(ReadOnlySpan<byte> c, ReadOnlySpan<byte> magic) => c.StartsWith(magic);

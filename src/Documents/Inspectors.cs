@@ -1,5 +1,6 @@
 using Bezel.Documents.Archives;
 using Bezel.Documents.Messages;
+using Bezel.Documents.Disks;
 using Bezel.Documents.Office;
 using Bezel.Documents.OneNote;
 using Bezel.Documents.Outlook;
@@ -34,6 +35,7 @@ internal static class Inspectors
         Add(new LzhInspector(), FileType.Lzh);
         Add(new AceInspector(), FileType.Ace);
         Add(new ArjInspector(), FileType.Arj);
+        Add(new DiskInspector(), FileType.Iso, FileType.DiskImage);
         Add(new CompoundInspector(), FileType.CompoundFile);
         Add(new BiffInspector(), FileType.Xls);
         Add(new RtfInspector(), FileType.Rtf);
