@@ -19,7 +19,7 @@ internal static class HubPages
         ("/protections", "protections"), ("/messages", "messages checked"), ("/incidents", "what happened"), ("/people", "people"), ("/settings", "settings"), ("/check", "check"),
     ];
 
-    /// <param name="args"><c>--postgres</c> (pages on PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries), <c>--pages</c> (nothing but pages).</param>
+    /// <param name="args"><c>--postgres</c> (pages on PostgreSQL too), <c>--entries N</c> (1,000,000 findings and ledger entries; enough for 100 pages of each list), <c>--pages</c> (nothing but pages).</param>
     public static async Task RunAsync(string[] args)
     {
         int count = Ground.Number(args, "--entries", 1_000_000);
