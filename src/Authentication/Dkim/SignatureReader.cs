@@ -149,7 +149,7 @@ internal static class SignatureReader
         int at = identity.LastIndexOf('@');
         if (at < 0)
             return Malformed("i");
-        if (DomainText.Normalize(identity[(at + 1)..], labels: 2) is not { } domain || !DomainText.IsWithin(domain, signature.Domain))
+        if (DomainText.Normalize(identity[(at + 1)..], labels: 2) is not { } domain || !DomainNames.IsAtOrBelow(domain, signature.Domain))
             return new Finding(DkimResult.PermError, DkimProblem.IdentityOutsideDomain, $"{signature.Domain} signed for somebody outside its own domain.");
         signature.IdentityDomain = domain;
         return null;
