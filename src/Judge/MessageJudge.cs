@@ -65,8 +65,13 @@ public sealed class MessageJudge
     public Incoming OpenFile(DocumentInspection file) => new(FactsGatherer.OfFile(file, _scan), _shop);
 
     /// <summary>Reads an e-mail and sets what the shop knows beside it.</summary>
-    public Incoming Open(ReadOnlyMemory<byte> email) =>
-        new(FactsGatherer.OfEmail(MimeMessage.Read(email), _shop.Shop.TrustedReceivers, _scan), _shop);
+    public Incoming Open(ReadOnlyMemory<byte> email) => Open(MimeMessage.Read(email), null);
+
+    /// <summary>Sets what the shop knows beside an e-mail that was read already.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="check">What Bezel's own look-ups found out about its sender; null when none were made.</param>
+    public Incoming Open(MimeMessage message, SenderCheck? check) =>
+        new(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers, _scan, check), _shop);
 
     /// <summary>Sets what the shop knows beside a text message.</summary>
     public Incoming OpenText(string text, string? from = null, Channel channel = Channel.Text) =>

@@ -26,7 +26,7 @@ internal static class FactsGatherer
     private const int MaxPages = 50;
 
     /// <summary>Gathers the facts of an e-mail.</summary>
-    public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers, IFileScan? scan = null)
+    public static MessageFacts OfEmail(MimeMessage message, IReadOnlyList<string> trustedReceivers, IFileScan? scan = null, SenderCheck? check = null)
     {
         SenderFacts sender = SenderOf(message);
         string subject = SubjectLine.WithoutFilterMarks(message.Subject);
@@ -36,6 +36,8 @@ internal static class FactsGatherer
         (string current, string quoted, IReadOnlyList<QuotedAttribution> attributions) = Texts(html, plain);
         if (html?.Truncated == true || message.HtmlText?.Length > MaxBodyChars || message.PlainText?.Length > MaxBodyChars)
             blind.Add(new CouldNotCheck("body", "The message is longer than Bezel reads; its end was not looked at."));
+        if (check?.CouldNotCheck is { } why)
+            blind.Add(new CouldNotCheck("sender", why));
 
         List<DocumentInspection> attachments = [];
         List<TextInPlace> attachedTexts = [];
@@ -61,7 +63,7 @@ internal static class FactsGatherer
             Message = message,
             Sender = sender,
             Recipients = [.. message.To, .. message.Cc],
-            Authentication = AuthenticationResults.Read(message.Headers, trustedReceivers, sender.Domain),
+            Authentication = AuthenticationResults.Read(message.Headers, trustedReceivers, sender.Domain).With(check),
             Subject = subject,
             CurrentText = current,
             QuotedText = quoted,

@@ -57,8 +57,8 @@ public enum CheckResult
 }
 
 /// <summary>
-/// What receivers that the shop trusts found out about the sender (RFC 8601). Headers of other receivers are as if they were not there:
-/// anybody can write one, and their presence says only which road a message took.
+/// What receivers that the shop trusts found out about the sender (RFC 8601), and what Bezel's own check did where one was made, which is the stronger.
+/// Headers of other receivers are as if they were not there: anybody can write one, and their presence says only which road a message took.
 /// </summary>
 /// <param name="Spf">The sending host is allowed by the envelope's domain (RFC 7208).</param>
 /// <param name="Dkim">A signature of a domain aligned with From holds (RFC 6376).</param>
@@ -75,6 +75,18 @@ public sealed record AuthenticationFacts(CheckResult Spf, CheckResult Dkim, Chec
     /// <summary>The writer's domain is refuted: DMARC failed, or SPF and DKIM did without a DMARC answer.</summary>
     public bool Refuted => Dmarc == CheckResult.Fail || (Dmarc is CheckResult.None or CheckResult.NotChecked && Spf == CheckResult.Fail && Dkim != CheckResult.Pass);
 
-    /// <summary>A trusted receiver spoke.</summary>
-    public bool Checked => Receiver is not null;
+    /// <summary>Bezel's own check; null when it was not asked for.</summary>
+    public SenderCheck? Own { get; private init; }
+
+    /// <summary>A trusted receiver spoke, or Bezel's own check came to a conclusion.</summary>
+    public bool Checked => Receiver is not null || Own is { IsConclusive: true };
+
+    /// <summary>The same with Bezel's own check beside it: its answers stand before those of a receiver, whose answers stand where it has none.</summary>
+    public AuthenticationFacts With(SenderCheck? own) => own is null ? this : this with
+    {
+        Own = own,
+        Spf = own.Spf == CheckResult.NotChecked ? Spf : own.Spf,
+        Dkim = own.Dkim == CheckResult.NotChecked ? Dkim : own.Dkim,
+        Dmarc = own.Dmarc == CheckResult.NotChecked ? Dmarc : own.Dmarc,
+    };
 }

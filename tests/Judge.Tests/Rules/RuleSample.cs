@@ -1,6 +1,8 @@
 using System.Text;
 using Bezel.Documents;
+using Bezel.Judge.Facts;
 using Bezel.Judge.Shop;
+using Bezel.Mime;
 using Bezel.Testing;
 
 namespace Bezel.Judge.Tests.Rules;
@@ -13,7 +15,8 @@ namespace Bezel.Judge.Tests.Rules;
 /// <param name="Message">The message, headers and all.</param>
 /// <param name="Line">Line of its heading in the file.</param>
 /// <param name="Scanned">A fact that a scan of every attachment gives (kind, blank, detail); empty for no scan.</param>
-public sealed record RuleSample(string RuleId, string Shop, bool Fires, string Why, string Message, int Line, string Scanned = "")
+/// <param name="Checked">What Bezel's own check of the sender gives, in words; empty for no check.</param>
+public sealed record RuleSample(string RuleId, string Shop, bool Fires, string Why, string Message, int Line, string Scanned = "", string Checked = "")
 {
     /// <summary>The folder of sample files.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Samples, "rules");
@@ -26,7 +29,7 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
     {
         var samples = new List<RuleSample>();
         string ruleId = Path.GetFileNameWithoutExtension(path);
-        string shop = "default", scanned = "", heading = "";
+        string shop = "default", scanned = "", @checked = "", heading = "";
         int at = 0, number = 0;
         var block = new StringBuilder();
         foreach (string line in File.ReadLines(path).Append("### end"))
@@ -39,7 +42,7 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
             }
             string text = block.ToString().Trim('\n');
             if (heading.Length > 0)
-                samples.Add(Of(ruleId, shop, heading, text + "\n", at) with { Scanned = scanned });
+                samples.Add(Of(ruleId, shop, heading, text + "\n", at) with { Scanned = scanned, Checked = @checked });
             else if (text.Length > 0)
                 throw new FormatException($"{path}: line {at + 1}: text before the first heading");
             block.Clear();
@@ -49,6 +52,8 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
                 (shop, heading) = (heading[5..].Trim(), "");
             else if (heading.StartsWith("scanned:", StringComparison.Ordinal))
                 (scanned, heading) = (heading[8..].Trim(), "");
+            else if (heading.StartsWith("checked:", StringComparison.Ordinal))
+                (@checked, heading) = (heading[8..].Trim(), "");
         }
         return samples;
     }
@@ -58,7 +63,7 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
     {
         MessageJudge judge = Judges.Of(Shop, Scanned);
         if (!Message.StartsWith("Channel:", StringComparison.OrdinalIgnoreCase))
-            return judge.Open(Encoding.UTF8.GetBytes(Message));
+            return judge.Open(MimeMessage.Read(Encoding.UTF8.GetBytes(Message)), CheckOf(Checked));
         string? from = null, file = null;
         var channel = Channel.Text;
         string[] lines = Message.Split('\n');
@@ -76,6 +81,25 @@ public sealed record RuleSample(string RuleId, string Shop, bool Fires, string W
         if (channel == Channel.File)
             return judge.OpenFile(DocumentInspection.Inspect(file, null, Convert.FromBase64String(string.Concat(lines.Skip(i + 1)))));
         return judge.OpenText(string.Join('\n', lines.Skip(i + 1)).Trim(), from, channel);
+    }
+
+    /// <summary>Words such as <c>spf-fail dkim-none dmarc-fail reject missing</c>; what is not named could not be checked.</summary>
+    private static SenderCheck? CheckOf(string words)
+    {
+        if (words.Length == 0)
+            return null;
+        string[] said = words.Split(' ');
+        CheckResult Result(string method) =>
+            said.FirstOrDefault(word => word.StartsWith(method + "-", StringComparison.Ordinal)) is { } word ? Enum.Parse<CheckResult>(word[(method.Length + 1)..], ignoreCase: true) : CheckResult.NotChecked;
+        return new SenderCheck
+        {
+            Spf = Result("spf"),
+            Dkim = Result("dkim"),
+            Dmarc = Result("dmarc"),
+            Policy = said.Contains("reject") ? SenderPolicy.Reject : said.Contains("quarantine") ? SenderPolicy.Quarantine : SenderPolicy.None,
+            PolicyDomain = said.FirstOrDefault(word => word.Contains('.', StringComparison.Ordinal)) ?? "",
+            DomainIsMissing = said.Contains("missing"),
+        };
     }
 
     /// <summary>How the sample is named in the list of tests.</summary>
