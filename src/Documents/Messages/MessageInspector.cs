@@ -1,3 +1,4 @@
+using Bezel.Documents.Office;
 using Bezel.Mime;
 using Bezel.Mime.Html;
 
@@ -114,6 +115,9 @@ internal sealed class MessageInspector : IInspector
             state.Blind("the message holds more than is opened");
             return;
         }
-        state.Carried(name, content, layer);
+        if (ActiveMime.Is(content.Span))
+            ActiveMime.Carry(name, content, layer, state);
+        else
+            state.Carried(name, content, layer);
     }
 }

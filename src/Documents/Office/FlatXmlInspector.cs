@@ -153,7 +153,9 @@ internal sealed class FlatXmlInspector : IInspector
             if (embedded)
                 state.Fact(FactKind.EmbeddedFile, name);
             ReadOnlyMemory<byte> content = bytes.AsMemory(0, length);
-            if (embedded || FileSignatures.Find(content.Span) is not null)
+            if (ActiveMime.Is(content.Span))
+                ActiveMime.Carry(name, content, layer, state);
+            else if (embedded || FileSignatures.Find(content.Span) is not null)
                 state.Carried(name, content, layer);
         }
     }

@@ -20,7 +20,8 @@ public static class OutlookMessage
     public static ReadOnlyMemory<byte>? ToMime(ReadOnlyMemory<byte> msg, DocumentLimits? limits = null)
     {
         var state = new InspectionState(limits ?? DocumentLimits.Default);
-        return ToItem(msg, state) is { } item ? MimeForm.Of(item, msg, state) : null;
+        // Without its type, null would become an empty memory that is not null.
+        return ToItem(msg, state) is { } item ? MimeForm.Of(item, msg, state) : default(ReadOnlyMemory<byte>?);
     }
 
     internal static MapiItem? ToItem(ReadOnlyMemory<byte> content, InspectionState state) =>

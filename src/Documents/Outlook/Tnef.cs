@@ -18,6 +18,7 @@ public static class Tnef
     public static ReadOnlyMemory<byte>? ToMime(ReadOnlyMemory<byte> tnef, DocumentLimits? limits = null)
     {
         var state = new InspectionState(limits ?? DocumentLimits.Default);
-        return TnefReader.Read(tnef, state) is { } item ? MimeForm.Of(item, tnef, state) : null;
+        // Without its type, null would become an empty memory that is not null.
+        return TnefReader.Read(tnef, state) is { } item ? MimeForm.Of(item, tnef, state) : default(ReadOnlyMemory<byte>?);
     }
 }

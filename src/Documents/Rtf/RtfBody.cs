@@ -24,13 +24,19 @@ internal sealed class RtfBody(Layer layer, InspectionState state) : RtfWalker(st
     private readonly HexData _data = new(state);
     private RtfObject? _object;
     private string _shapeName = "";
-    private int _pictures, _objects;
+    private readonly List<RtfObject> _objects = [];
+    private readonly List<ReadOnlyMemory<byte>> _pictures = [];
 
     public void Read()
     {
         Walk(layer.Span);
         _fields.EndAll();
         FinishObject();
+        // What is carried is read last, so that its text does not stand in the middle of a sentence.
+        foreach (RtfObject found in _objects)
+            found.Tell(layer, State);
+        for (int i = 0; i < _pictures.Count; i++)
+            State.Carried("picture " + (i + 1).ToString(CultureInfo.InvariantCulture), _pictures[i], layer);
         if (Unclosed)
             State.Defect(DocumentDefectKind.Truncated, "RTF groups are not closed");
     }
@@ -187,8 +193,8 @@ internal sealed class RtfBody(Layer layer, InspectionState state) : RtfWalker(st
         if (_object is not { } found)
             return;
         _object = null;
-        if (++_objects <= MostObjects)
-            found.Tell(layer, State);
+        if (_objects.Count < MostObjects)
+            _objects.Add(found);
         else
             State.Limit("objects of an RTF document");
     }
@@ -198,7 +204,7 @@ internal sealed class RtfBody(Layer layer, InspectionState state) : RtfWalker(st
         // Word writes each picture a second time for old readers: what is no picture by its bytes is passed over.
         if (picture.Length < 64 || FileSignatures.Find(picture.Span) is not (FileType.Png or FileType.Jpeg or FileType.Gif or FileType.Image))
             return;
-        if (++_pictures <= MostPictures)
-            State.Carried("picture " + _pictures.ToString(CultureInfo.InvariantCulture), picture, layer);
+        if (_pictures.Count < MostPictures)
+            _pictures.Add(picture);
     }
 }
