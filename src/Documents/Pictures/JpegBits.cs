@@ -10,7 +10,7 @@ internal ref struct JpegBits(ReadOnlySpan<byte> data, int start)
     /// <summary>The next byte that was not taken in.</summary>
     public int Position { get; private set; } = start;
 
-    /// <summary>Zero bits that were given after the end of the data.</summary>
+    /// <summary>Zero bits that were given after the end of the data, since the last restart.</summary>
     public int Missing { get; private set; }
 
     /// <summary>The next 16 bits, without taking them; zeros after the end.</summary>
@@ -43,7 +43,7 @@ internal ref struct JpegBits(ReadOnlySpan<byte> data, int start)
     /// <summary>Drops what is left of a byte and goes on behind the restart marker, if there is one within reach.</summary>
     public bool Restart()
     {
-        (_held, _count) = (0, 0);
+        (_held, _count, Missing) = (0, 0, 0);
         for (int at = Position; at + 1 < _data.Length; at++)
         {
             if (_data[at] != 0xFF || _data[at + 1] is 0 or 0xFF)

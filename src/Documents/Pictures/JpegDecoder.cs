@@ -41,7 +41,7 @@ internal sealed class JpegDecoder
     /// <summary>Width and height as declared in the frame header, or null when there is none that is read.</summary>
     public static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> jpeg)
     {
-        for (int at = 2; NextSegment(jpeg, ref at, out int marker, out ReadOnlySpan<byte> body); )
+        for (int at = 2; NextSegment(jpeg, ref at, out int marker, out ReadOnlySpan<byte> body);)
         {
             if (marker is 0xC0 or 0xC1 or 0xC2 && body.Length >= 6)
             {

@@ -5,6 +5,9 @@ internal static class QrAddresses
 {
     private static readonly string[] Schemes = ["http:", "https:", "ftp:", "mailto:", "tel:", "sms:", "smsto:", "intent:", "upi:", "bitcoin:", "ethereum:", "otpauth:", "market:"];
 
+    /// <summary>What stands before an address in cards and bookmarks, in the order in which they follow one another.</summary>
+    private static readonly string[] Fields = ["MEBKM:", "MECARD:", "URLTO:", "URL;", "URL:"];
+
     /// <summary>The text itself when it is an address, or the addresses among its lines; cards and bookmarks put a name before theirs.</summary>
     public static IEnumerable<string> In(string text)
     {
@@ -18,8 +21,11 @@ internal static class QrAddresses
         foreach (string line in whole.Replace("\\:", ":", StringComparison.Ordinal).Replace("\\;", "\uFFFF", StringComparison.Ordinal).Split(['\r', '\n', ';', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             string word = line.Replace('\uFFFF', ';');
-            for (int colon = -1; !IsAddress(word) && (colon = word.IndexOf(':')) >= 0 && colon < word.Length - 1;)
-                word = word[(colon + 1)..];
+            foreach (string field in Fields)
+            {
+                if (word.StartsWith(field, StringComparison.OrdinalIgnoreCase))
+                    word = word[field.Length..];
+            }
             if (IsAddress(word))
                 yield return word;
         }
@@ -32,7 +38,7 @@ internal static class QrAddresses
             if (word.Length > scheme.Length && word.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
-        return word.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && word.Length > 4 || word.Contains("://", StringComparison.Ordinal) && word.IndexOf("://", StringComparison.Ordinal) is > 0 and < 20;
+        return word.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && word.Length > 4 || word.IndexOf("://", StringComparison.Ordinal) is > 0 and < 20;
     }
 
     /// <summary>A host without a scheme, which telephones open all the same: names apart by dots, the last of letters, perhaps a path.</summary>

@@ -1,3 +1,4 @@
+using Bezel.Documents.Pictures;
 using Bezel.Mime.Html;
 
 namespace Bezel.Documents.Plain;
@@ -29,6 +30,7 @@ internal sealed class HtmlInspector : IInspector
             state.Fact(FactKind.Form);
         if (page.ScriptCount > 0)
             state.Fact(FactKind.JavaScript);
+        DataPictures.Read(layer, state);
         return new ContentReading(layer.Type);
     }
 }

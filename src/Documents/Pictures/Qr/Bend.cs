@@ -39,7 +39,7 @@ internal sealed class Bend
     /// </summary>
     public static Bend? Settle(QrPlacement placement, InspectionState state)
     {
-        int size = placement.Layout.Size, parts = Math.Max((size - 1) / 5, 3);
+        int size = placement.Layout.Size, parts = Math.Max((size - 1) / 4, 3);
         int[] places = new int[parts];
         for (int i = 0; i < parts; i++)
             places[i] = 2 + i * (size - 5) / (parts - 1);
@@ -52,11 +52,22 @@ internal sealed class Bend
                 {
                     if (!state.Step(600))
                         return null;
+                    if (step == 0.4 && round == 0)
+                        bend.Follow(node);
                     bend.SettleNode(placement, node, step * placement.Module);
                 }
             }
         }
         return bend;
+    }
+
+    /// <summary>The first guess of a part: shifted as those to its left and above it were found to be.</summary>
+    private void Follow(int node)
+    {
+        int column = node % _places.Length, row = node / _places.Length;
+        (double X, double Y) left = column > 0 ? _shifts[node - 1] : _shifts[node - _places.Length * Math.Min(row, 1)];
+        (double X, double Y) above = row > 0 ? _shifts[node - _places.Length] : left;
+        _shifts[node] = ((left.X + above.X) / 2, (left.Y + above.Y) / 2);
     }
 
     private void SettleNode(QrPlacement placement, int node, double step)

@@ -8,6 +8,9 @@ namespace Bezel.Documents.Pictures.Qr;
 /// <param name="Quality">How many of the lines that would cross it did find it, 0 to 1.</param>
 internal readonly record struct FinderPattern(double X, double Y, double Module, bool OnLight, double Quality)
 {
+    /// <summary>Square pixels inside its outer edge; 0 until it was looked at closely.</summary>
+    public double Area { get; init; }
+
     public double DistanceTo(FinderPattern other) => Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
 
     /// <summary>The same place in a picture so many times larger.</summary>

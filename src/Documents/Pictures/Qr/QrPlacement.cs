@@ -26,10 +26,31 @@ internal sealed class QrPlacement
             triple.Corner.X, triple.Corner.Y, triple.Right.X, triple.Right.Y, triple.Below.X, triple.Below.Y,
             triple.Right.X + triple.Below.X - triple.Corner.X, triple.Right.Y + triple.Below.Y - triple.Corner.Y,
         ];
-        _projection = new Projection(layout.Size, _corners);
         Module = (triple.Corner.DistanceTo(triple.Right) + triple.Corner.DistanceTo(triple.Below)) / 2 / (layout.Size - 7);
         _probes = ProbesOf(layout);
+        _projection = new Projection(layout.Size, _corners);
         _contrast = Math.Max(ContrastOfFinders(), 4);
+        Lean(triple);
+    }
+
+    /// <summary>
+    /// Guesses how far the code leans away, by how the areas of the finder patterns differ: on a plane seen in perspective they go with
+    /// the cube of the nearness, which is linear. Taken where it fits better than no leaning.
+    /// </summary>
+    private void Lean(in FinderTriple triple)
+    {
+        double right = Math.Cbrt(triple.Corner.Area / triple.Right.Area), below = Math.Cbrt(triple.Corner.Area / triple.Below.Area);
+        double across = right + below - 1;
+        if (!(across is > 0.3 and < 4) || Math.Abs(across - 1) < 0.03)
+            return;
+        double straight = Measure(_projection), x = _corners[6], y = _corners[7];
+        _corners[6] = (triple.Right.X * right + triple.Below.X * below - triple.Corner.X) / across;
+        _corners[7] = (triple.Right.Y * right + triple.Below.Y * below - triple.Corner.Y) / across;
+        var leaning = new Projection(Layout.Size, _corners);
+        if (Measure(leaning) > straight)
+            _projection = leaning;
+        else
+            (_corners[6], _corners[7]) = (x, y);
     }
 
     public QrLayout Layout { get; }

@@ -23,11 +23,14 @@ internal static class QrReader
         List<FinderPattern> patterns = FindPatterns(picture, state);
         if (patterns.Count < 3)
             return codes;
-        List<FinderTriple> triples = FinderTriples.Of(patterns, MaxTriples, state);
-        if (triples.Count == 0)
-            return codes;
         state.Step((long)picture.Width * picture.Height / 8);
         var grey = new GreySums(picture);
+        for (int i = 0; i < patterns.Count; i++)
+            patterns[i] = patterns[i] with { Area = FinderShape.Area(grey, patterns[i]) };
+        patterns.RemoveAll(pattern => pattern.Area == 0);
+        if (patterns.Count > MaxPatterns)
+            patterns.RemoveRange(MaxPatterns, patterns.Count - MaxPatterns);
+        List<FinderTriple> triples = FinderTriples.Of(patterns, MaxTriples, state);
         int fits = MaxFits;
         List<FinderTriple> read = [];
         foreach (FinderTriple triple in triples)
@@ -59,8 +62,6 @@ internal static class QrReader
                 Add(all, found.Scaled(scale));
         }
         all.Sort((a, b) => b.Quality.CompareTo(a.Quality));
-        if (all.Count > MaxPatterns)
-            all.RemoveRange(MaxPatterns, all.Count - MaxPatterns);
         return all;
     }
 

@@ -6,15 +6,11 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrSizes
 {
-    private const double LeastShape = 0.72;
-
-    /// <summary>Sizes to try, the likeliest first; none when these are no finder patterns.</summary>
+    /// <summary>Sizes to try, the likeliest first.</summary>
     public static List<int> Of(GreySums grey, in FinderTriple triple)
     {
         double moduleRight = Math.Sqrt(Width(grey, triple.Corner, triple.Right) * Width(grey, triple.Right, triple.Corner)) / 7;
         double moduleBelow = Math.Sqrt(Width(grey, triple.Corner, triple.Below) * Width(grey, triple.Below, triple.Corner)) / 7;
-        if (FinderShape.Worst(grey, triple, moduleRight, moduleBelow) < LeastShape)
-            return [];
         double right = triple.Corner.DistanceTo(triple.Right) / moduleRight + 7, below = triple.Corner.DistanceTo(triple.Below) / moduleBelow + 7;
         List<int> sizes = [];
         double middle = Math.Sqrt(right * below);
@@ -55,19 +51,8 @@ internal static class QrSizes
     /// <summary>Pixels from the centre of a finder pattern to its outer edge: the third change along the line.</summary>
     private static double Edge(GreySums grey, FinderPattern at, double dx, double dy)
     {
-        double level = grey.Mean(at.X, at.Y, at.Module * 4), step = Math.Max(at.Module / 8, 0.25);
-        int changes = 0;
-        bool before = at.OnLight;
-        for (double far = 0; far < at.Module * 8; far += step)
-        {
-            bool dark = grey.At(at.X + dx * far, at.Y + dy * far) < level;
-            if (dark == before)
-                continue;
-            before = dark;
-            if (++changes == 3)
-                return far;
-        }
-        return 0;
+        Span<double> edges = stackalloc double[3];
+        return FinderShape.Edges(grey, at, dx, dy, grey.Mean(at.X, at.Y, at.Module * 4), edges) == 3 ? edges[2] : 0;
     }
 
     /// <summary>The size that the changes along a timing pattern speak for: one a module, from the light module beside one finder pattern to that beside the other.</summary>
