@@ -115,10 +115,8 @@ internal static class ContentReader
     {
         string? why = type switch
         {
-            FileType.Doc or FileType.Xls or FileType.Ppt => "the text of Word, Excel and PowerPoint files before 2007 is not read yet",
             FileType.Xlsb => "the text of binary Excel workbooks is not read yet",
-            FileType.EncryptedOffice => "the document is encrypted",
-            FileType.Chm or FileType.Visio or FileType.CompoundFile or FileType.Database or FileType.PostScript =>
+            FileType.Chm or FileType.Visio or FileType.Database or FileType.PostScript =>
                 "this kind of file is recognised but not taken apart yet",
             FileType.Unknown => "the content is of no known kind",
             _ => null,

@@ -1,17 +1,33 @@
 namespace Bezel.Documents.Office;
 
-/// <summary>Compound files: Word, Excel and PowerPoint of before 2007, Outlook items, installers and others; told apart by what is in them.</summary>
+/// <summary>
+/// Compound files: Word, Excel and PowerPoint of before 2007, encrypted documents, objects that documents embed, and
+/// others; told apart by what is in them. What they carry is read first, their text last.
+/// </summary>
 internal sealed class CompoundInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
-        FileType type = OldOffice.Read(layer.Content, state, out bool locked);
-        return type == FileType.Msg ? Inspectors.Of(type)!.Read(layer.As(type), state) : new ContentReading(type) { Encrypted = locked };
+        if (CompoundFile.Open(layer.Content, state) is not { } file)
+            return new ContentReading(FileType.CompoundFile);
+        FileType type = OldOffice.TypeOf(file.Root);
+        if (type == FileType.Msg)
+            return Inspectors.Of(type)!.Read(layer.As(type), state);
+        OldOffice.ReadCarried(file, layer, type, state);
+        bool locked = type switch
+        {
+            FileType.EncryptedOffice => EncryptedPackage.Read(file, layer, state),
+            FileType.Doc => Word97Text.Read(file, state),
+            FileType.Xls => Excel97.Read(file, layer, state),
+            FileType.Ppt => PowerPoint97.Read(file, layer, state),
+            _ => false,
+        };
+        return new ContentReading(type) { Encrypted = locked };
     }
 }
 
 /// <summary>An Excel workbook as bare records, without the compound file around it.</summary>
 internal sealed class BiffInspector : IInspector
 {
-    public ContentReading Read(Layer layer, InspectionState state) => new(FileType.Xls) { Encrypted = OldOffice.ReadWorkbook(layer.Span, state) };
+    public ContentReading Read(Layer layer, InspectionState state) => new(FileType.Xls) { Encrypted = Excel97.Read(layer.Content, layer, state) };
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using Bezel.Documents.Archives;
+using Bezel.Documents.Excel4;
 using Bezel.Documents.Plain;
 using Bezel.Documents.Rtf;
 
@@ -23,6 +24,8 @@ internal static class OfficeContent
             foreach (ZipEntry entry in zip.Entries)
                 Note(zip, entry, state, kinds);
             Text(zip, type, state);
+            if (type is FileType.Xlsx or FileType.Xlsm)
+                MacroSheets.Names(zip, state);
             new PackageParts(zip, layer, state).Read(kinds);
         }
         if (encrypted)
@@ -77,8 +80,8 @@ internal static class OfficeContent
             Ribbon(zip, entry, state);
         else if (xml && Has("customXml/item"))
             DataMashup.Note(zip.Unpack(entry, MaxPart), name, state);
-        else if (Has("macrosheets/"))
-            state.Fact(FactKind.ExcelFourMacros, name[(name.LastIndexOf('/') + 1)..]);
+        else if (xml && Has("macrosheets/"))
+            MacroSheets.Read(zip.Unpack(entry, MaxPart), name, state);
         else if (Has("vbaProject.bin"))
             state.Fact(FactKind.Macros);
     }

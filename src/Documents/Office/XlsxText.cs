@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -15,7 +14,6 @@ namespace Bezel.Documents.Office;
 internal static class XlsxText
 {
     private const int MaxStringChars = 8_000_000, MaxCell = 32_767;
-    private static readonly SearchValues<char> DigitFormat = SearchValues.Create("0- /\\\" ");
 
     public static void Read(ZipReader zip, InspectionState state)
     {
@@ -116,7 +114,7 @@ internal static class XlsxText
         {
             if (node.LocalName == "cellXfs")
                 inCells = node.NodeType == XmlNodeType.Element && !node.IsEmptyElement;
-            if (node.NodeType == XmlNodeType.Element && node.LocalName == "numFmt" && node.GetAttribute("numFmtId") is { } id && node.GetAttribute("formatCode") is { } code && IsDigits(code))
+            if (node.NodeType == XmlNodeType.Element && node.LocalName == "numFmt" && node.GetAttribute("numFmtId") is { } id && node.GetAttribute("formatCode") is { } code && DigitFormat.Is(code))
                 codes[id] = code;
             else if (inCells && node.NodeType == XmlNodeType.Element && node.LocalName == "xf")
                 cells.Add(codes.GetValueOrDefault(node.GetAttribute("numFmtId") ?? ""));
@@ -124,9 +122,6 @@ internal static class XlsxText
         });
         return cells;
     }
-
-    // Two zeros or more and separators: a number with leading zeros, not an amount.
-    private static bool IsDigits(string code) => code.Length < 64 && code.Count(c => c == '0') >= 2 && !code.AsSpan().ContainsAnyExcept(DigitFormat);
 
     private static void Sheet(ZipReader zip, string part, List<string> strings, List<string?> formats, InspectionState state)
     {
@@ -194,26 +189,11 @@ internal static class XlsxText
         if (int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < formats.Count && formats[at] is { } format
             && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
-            return Apply(format, decimal.Truncate(number).ToString(CultureInfo.InvariantCulture));
+            return DigitFormat.Apply(format, decimal.Truncate(number).ToString(CultureInfo.InvariantCulture));
         }
         if (value.AsSpan().IndexOfAny('E', 'e') > 0 && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal plain))
             return plain.ToString(CultureInfo.InvariantCulture);
         return value;
-    }
-
-    /// <summary>Puts digits into the places of a format of zeros, from the right.</summary>
-    private static string Apply(string format, string digits)
-    {
-        var shown = new StringBuilder();
-        int left = digits.Length;
-        for (int i = format.Length - 1; i >= 0; i--)
-        {
-            if (format[i] == '0')
-                shown.Insert(0, left > 0 ? digits[--left] : '0');
-            else if (format[i] is not ('"' or '\\'))
-                shown.Insert(0, format[i]);
-        }
-        return digits[..left] + shown;
     }
 
     private static void Notes(ZipReader zip, ZipEntry entry, InspectionState state)
