@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Bezel.Documents.Archives;
 using Bezel.Documents.Disks;
+using Bezel.Documents.Macros;
 using Bezel.Documents.Office;
 
 namespace Bezel.Documents;
@@ -29,6 +30,8 @@ internal static class FileSignatures
             case 0xC5 when Starts(c, [0xC5, 0xD0, 0xD3, 0xC6]):
                 return FileType.PostScript;
             case 0xD0 when CompoundFile.Is(c):
+                return FileType.CompoundFile;
+            case (byte)'A' when ActiveMime.Is(c):
                 return FileType.CompoundFile;
             case 0x89 when Starts(c, [0x89, (byte)'P', (byte)'N', (byte)'G']):
                 return FileType.Png;

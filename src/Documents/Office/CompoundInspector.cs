@@ -1,13 +1,17 @@
+using Bezel.Documents.Macros;
+
 namespace Bezel.Documents.Office;
 
 /// <summary>
 /// Compound files: Word, Excel and PowerPoint of before 2007, encrypted documents, objects that documents embed, and
-/// others; told apart by what is in them. What they carry is read first, their text last.
+/// others, also packed as in saved pages; told apart by what is in them. What they carry is read first, their text last.
 /// </summary>
 internal sealed class CompoundInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
+        if (ActiveMime.Is(layer.Span))
+            layer = new Layer(ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
         if (CompoundFile.Open(layer.Content, state) is not { } file)
             return new ContentReading(FileType.CompoundFile);
         FileType type = OldOffice.TypeOf(file.Root);
@@ -20,6 +24,7 @@ internal sealed class CompoundInspector : IInspector
             FileType.Doc => Word97Text.Read(file, state),
             FileType.Xls => Excel97.Read(file, layer, state),
             FileType.Ppt => PowerPoint97.Read(file, layer, state),
+            FileType.Visio => VisioMacros.Read(file, layer, state),
             _ => false,
         };
         return new ContentReading(type) { Encrypted = locked };

@@ -44,6 +44,8 @@ internal sealed class Excel97
     public static bool Read(ReadOnlyMemory<byte> stream, Layer layer, InspectionState state)
     {
         List<BiffRecord> records = BiffRecords.Read(stream.Span, state);
+        if (records.Count == 0)
+            state.Blind("the text of the document cannot be read");
         int locked = records.FindIndex(0, Math.Min(records.Count, 200), r => r.Id == 0x2F);
         if (locked >= 0)
         {

@@ -28,6 +28,7 @@ internal sealed class Word97Text
         if (fib.Length < 68)
         {
             state.Defect(DocumentDefectKind.Truncated, "a Word document without its head");
+            state.Blind("the text of the document cannot be read");
             return false;
         }
         int version = U16(fib, 2), flags = U16(fib, 10);
@@ -53,7 +54,13 @@ internal sealed class Word97Text
         if (start < end && end <= document.Length)
             Run(TextSniffing.Windows1252.GetString(document[(int)start..(int)end]));
         else
-            _state.Defect(DocumentDefectKind.Damaged, "the text of the document is not where its head says");
+            Lost("the text of the document is not where its head says");
+    }
+
+    private void Lost(string how)
+    {
+        _state.Defect(DocumentDefectKind.Damaged, how);
+        _state.Blind("the text of the document cannot be read");
     }
 
     /// <summary>The table of pieces (2.8.35): where each run of characters stands, and whether it has one byte or two each.</summary>
@@ -69,7 +76,7 @@ internal sealed class Word97Text
             at += 3 + U16(clx, at + 1);
         if (at + 5 > clx.Length || clx[at] != 2)
         {
-            _state.Defect(DocumentDefectKind.Damaged, "the pieces of the document's text cannot be read");
+            Lost("the pieces of the document's text cannot be read");
             return;
         }
         ReadOnlySpan<byte> pieces = clx[(at + 5)..];
@@ -83,7 +90,7 @@ internal sealed class Word97Text
             long start = narrow ? (place & 0x3FFF_FFFF) / 2 : place & 0x3FFF_FFFF, bytes = narrow ? length : length * 2;
             if (length <= 0 || start >= document.Length)
             {
-                _state.Defect(DocumentDefectKind.Damaged, "a piece of the document's text is not where the file says");
+                Lost("a piece of the document's text is not where the file says");
                 continue;
             }
             ReadOnlySpan<byte> piece = document.Slice((int)start, (int)Math.Min(bytes, document.Length - start));
