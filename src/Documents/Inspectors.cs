@@ -1,6 +1,7 @@
 using Bezel.Documents.Archives;
 using Bezel.Documents.Messages;
 using Bezel.Documents.Disks;
+using Bezel.Documents.Help;
 using Bezel.Documents.Office;
 using Bezel.Documents.OneNote;
 using Bezel.Documents.Outlook;
@@ -35,6 +36,8 @@ internal static class Inspectors
         Add(new LzhInspector(), FileType.Lzh);
         Add(new AceInspector(), FileType.Ace);
         Add(new ArjInspector(), FileType.Arj);
+        Add(new MsiInspector(), FileType.Installer);
+        Add(new ChmInspector(), FileType.Chm);
         Add(new DiskInspector(), FileType.Iso, FileType.DiskImage);
         Add(new CompoundInspector(), FileType.CompoundFile);
         Add(new BiffInspector(), FileType.Xls);

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using Bezel.Documents.Archives.Decoders;
 
 namespace Bezel.Documents.Archives;
 
-/// <summary>ARJ archives (the technical notes that came with ARJ): listed; stored files are read.</summary>
+/// <summary>ARJ archives (the technical notes that came with ARJ): listed; files stored or packed by the methods 1 to 3 are read.</summary>
 internal sealed class ArjInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
@@ -47,14 +48,25 @@ internal sealed class ArjInspector : IInspector
                 state.Defect(DocumentDefectKind.Truncated, "an ARJ member goes past the end");
             if (!locked && b[6] is 0 or 1)
             {
-                if (b[5] != 0)
+                if (b[5] > 3)
                     state.Blind("the archive is packed in a way that is not read");
                 else if (listing.MayOpen())
-                    listing.Open(content.Slice(start, there));
+                    listing.Open(Unpack(content.Slice(start, there), b[5], BinaryPrimitives.ReadUInt32LittleEndian(b[16..]), state));
             }
             at = data + packed;
         }
         return listing.Reading(FileType.Arj);
+    }
+
+    // Methods 1 to 3 differ in the effort of packing only, and are those of LHA with a larger window.
+    private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> packed, int method, long size, InspectionState state)
+    {
+        if (method == 0)
+            return packed;
+        var output = new Unpacking(state, size, packed.Length);
+        if (!Lzh.Decode(packed.Span, 16, size, output) && !output.Cut)
+            state.Defect(DocumentDefectKind.BadCompression, "ARJ");
+        return output.Finish();
     }
 
     private static long SkipExtended(ReadOnlySpan<byte> c, long at)

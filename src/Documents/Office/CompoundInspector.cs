@@ -15,7 +15,7 @@ internal sealed class CompoundInspector : IInspector
         if (CompoundFile.Open(layer.Content, state) is not { } file)
             return new ContentReading(FileType.CompoundFile);
         FileType type = OldOffice.TypeOf(file.Root);
-        if (type == FileType.Msg)
+        if (type is FileType.Msg or FileType.Installer)
             return Inspectors.Of(type)!.Read(layer.As(type), state);
         OldOffice.ReadCarried(file, layer, type, state);
         bool locked = type switch

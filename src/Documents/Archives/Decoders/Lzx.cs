@@ -14,7 +14,7 @@ internal sealed class Lzx
     private readonly int _window, _slots;
     private readonly Unpacking _output;
     private readonly int _from;
-    private int _r0, _r1, _r2, _block, _left, _translation;
+    private int _r0, _r1, _r2, _block, _blockSize, _left, _translation;
     private bool _begun;
 
     private Lzx(int windowBits, Unpacking output)
@@ -69,6 +69,8 @@ internal sealed class Lzx
             }
             bits.To(16);
         }
+        // The last match may lead past the end.
+        _output.CutBack(_from + (int)size);
         return true;
     }
 
@@ -84,7 +86,7 @@ internal sealed class Lzx
     private bool Header(ref HighBits bits, ReadOnlySpan<byte> data)
     {
         _block = (int)bits.Read(3);
-        _left = (int)bits.Read(24);
+        _left = _blockSize = (int)bits.Read(24);
         if (_left == 0 || bits.Overrun)
             return false;
         if (_block == 3)
@@ -156,7 +158,7 @@ internal sealed class Lzx
         bool fits = _output.Put(data.Slice(at, take));
         int next = at + take;
         if (wanted == _left)
-            next += _left & 1;
+            next += _blockSize & 1;
         bits.Seek(next);
         return fits && take == wanted;
     }
@@ -190,7 +192,7 @@ internal sealed class Lzx
             if (!_output.Copy(_r0, length))
                 return false;
         }
-        return _output.Length == end;
+        return true;
     }
 
     private bool Distance(ref HighBits bits, int slot)
