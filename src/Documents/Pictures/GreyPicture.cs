@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+
 namespace Bezel.Documents.Pictures;
 
 /// <summary>A picture in shades of grey, one byte a pixel, 0 is black; transparent places are white, as a page behind them would be.</summary>
@@ -33,7 +36,14 @@ internal sealed class GreyPicture(int width, int height, byte[] samples)
         {
             ReadOnlySpan<byte> upper = Samples.AsSpan(2 * y * Width, 2 * width), lower = Samples.AsSpan((2 * y + 1) * Width, 2 * width);
             Span<byte> row = half.AsSpan(y * width, width);
-            for (int x = 0; x < row.Length; x++)
+            int x = 0;
+            for (; x + 8 <= row.Length; x += 8)
+            {
+                Vector128<ushort> above = Vector128.Create(upper.Slice(2 * x, 16)).AsUInt16(), below = Vector128.Create(lower.Slice(2 * x, 16)).AsUInt16(), low = Vector128.Create((ushort)0xFF);
+                Vector128<ushort> sum = (above & low) + (above >>> 8) + (below & low) + (below >>> 8) + Vector128.Create((ushort)2);
+                BinaryPrimitives.WriteUInt64LittleEndian(row[x..], Vector128.Narrow(sum >>> 2, sum >>> 2).AsUInt64().ToScalar());
+            }
+            for (; x < row.Length; x++)
                 row[x] = (byte)((upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1] + 2) >> 2);
         }
         return new GreyPicture(width, height, half);

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Bezel.Documents.Pictures;
 
 /// <summary>The bits of a JPEG scan: a byte of all ones is followed by a zero byte, anything else there is a marker and ends the scan (ISO/IEC 10918-1, section F.1.2.3).</summary>
@@ -58,6 +60,18 @@ internal ref struct JpegBits(ReadOnlySpan<byte> data, int start)
 
     private void Fill()
     {
+        // Four bytes at once where none of them is all ones.
+        if (_count <= 32 && Position + 4 <= _data.Length)
+        {
+            uint next = BinaryPrimitives.ReadUInt32BigEndian(_data[Position..]);
+            if (((~next - 0x01010101) & next & 0x80808080) == 0)
+            {
+                _held = _held << 32 | next;
+                _count += 32;
+                Position += 4;
+                return;
+            }
+        }
         while (_count <= 48)
         {
             int value = 0;

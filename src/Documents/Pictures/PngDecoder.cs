@@ -152,7 +152,8 @@ internal sealed class PngDecoder
                 if (inflater.ReadAtLeast(current, current.Length, throwOnEndOfStream: false) < current.Length)
                     return false;
             }
-            catch (InvalidDataException)
+            // The latter where the stream asks for a dictionary, which a PNG never has.
+            catch (Exception broken) when (broken is InvalidDataException or IOException)
             {
                 return false;
             }

@@ -6,7 +6,6 @@ public class PictureFormatTests
     private const string Text = "decoded";
     private static readonly SamplePicture Code = SamplePicture.Qr(Text, 3).On(131, 117, 17, 9);
 
-    /// <summary>Grey values as a progressive file of the usual encoder has them, which sends the last bits of coefficients by themselves.</summary>
     private static DocumentInspection Inspect(byte[] file) => DocumentInspection.Inspect("x", null, file);
 
     private static void IsRead(byte[] file, FileType type, string how)
@@ -94,6 +93,15 @@ public class PictureFormatTests
         // Ten thousand by ten thousand white pixels in a few kilobytes are honest, and more than is looked at.
         byte[] white = PictureFiles.Png(SamplePicture.Plain(10_000, 5_000, (_, _) => 255), depth: 1, filtered: false);
         DocumentInspection.Inspect("x", null, white).Defects.ShouldContain(d => d.Kind == DocumentDefectKind.LimitReached && d.Detail == nameof(DocumentLimits.MaxPicturePixels));
+    }
+
+    [Fact]
+    public void Ends_cleanly_where_the_packed_data_asks_for_a_dictionary()
+    {
+        byte[] png = PictureFiles.Png(Code);
+        int data = png.AsSpan().IndexOf("IDAT"u8) + 4;
+        (png[data], png[data + 1]) = (0x78, 0x20);
+        Inspect(png).Defects.ShouldNotContain(d => d.Kind == DocumentDefectKind.ReaderFailed);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal sealed class FinderSearch
         uint before = dark ? 1u : 0u;
         for (; x + 16 <= row.Length; x += 16)
         {
-            Vector128<byte> level = Vector128.Create(Vector64.Create(levels[x >> 3]), Vector64.Create(levels[(x >> 3) + 1]));
+            Vector128<byte> level = Vector128.Create(levels[x >> 3] * 0x0101010101010101UL, levels[(x >> 3) + 1] * 0x0101010101010101UL).AsByte();
             uint mask = Vector128.LessThan(Vector128.Create(row.Slice(x, 16)), level).ExtractMostSignificantBits();
             uint changes = (mask ^ (mask << 1 | before)) & 0xFFFF;
             before = mask >> 15 & 1;

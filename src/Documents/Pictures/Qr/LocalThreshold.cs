@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+
 namespace Bezel.Documents.Pictures.Qr;
 
 /// <summary>
@@ -83,13 +86,29 @@ internal sealed class LocalThreshold
                 int x0 = Math.Max(Math.Min(bx * size, picture.Width - size), 0), columns = Math.Min(size, picture.Width);
                 int sum = 0;
                 byte low = 255, high = 0;
-                for (int y = y0; y < y0 + rows; y++)
+                if (columns == size)
                 {
-                    foreach (byte sample in picture.Samples.AsSpan(y * picture.Width + x0, columns))
+                    Vector128<byte> lows = Vector128<byte>.AllBitsSet, highs = Vector128<byte>.Zero;
+                    Vector128<ushort> sums = Vector128<ushort>.Zero;
+                    for (int y = y0; y < y0 + rows; y++)
                     {
-                        sum += sample;
-                        low = Math.Min(low, sample);
-                        high = Math.Max(high, sample);
+                        // Eight pixels, twice, so that the upper half changes neither the least nor the most.
+                        ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(picture.Samples.AsSpan(y * picture.Width + x0, size));
+                        Vector128<byte> line = Vector128.Create(eight).AsByte();
+                        (lows, highs) = (Vector128.Min(lows, line), Vector128.Max(highs, line));
+                        sums += Vector128.WidenLower(line);
+                    }
+                    sum = Vector128.Sum(sums);
+                    (ulong least8, ulong most8) = (lows.AsUInt64().ToScalar(), highs.AsUInt64().ToScalar());
+                    for (int i = 0; i < size; i++, least8 >>= 8, most8 >>= 8)
+                        (low, high) = (Math.Min(low, (byte)least8), Math.Max(high, (byte)most8));
+                }
+                else
+                {
+                    for (int y = y0; y < y0 + rows; y++)
+                    {
+                        foreach (byte sample in picture.Samples.AsSpan(y * picture.Width + x0, columns))
+                            (sum, low, high) = (sum + sample, Math.Min(low, sample), Math.Max(high, sample));
                     }
                 }
                 int at = by * across + bx;
