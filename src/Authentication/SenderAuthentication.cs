@@ -1,4 +1,5 @@
 using Bezel.Dns;
+using Bezel.Links;
 using Bezel.Mime;
 
 namespace Bezel.Authentication;
@@ -38,8 +39,10 @@ public static class SenderAuthentication
                 proof = proof with { Spf = await Spf.CheckAsync(trace.Client, sender, trace.Helo, dns, limits.Spf with { Now = received }, timed.Token) };
             proof = proof with { Dkim = await Dkim.VerifyAsync(rawMessage, dns, received, limits.Dkim, timed.Token) };
             bool young = trace is not null && now - received < limits.KeysLast;
+            proof = proof with { IsOld = now - received >= limits.KeysLast, SignedByWriter = WriterSignature.Of(proof.FromDomain, proof.Dkim) };
             proof = proof with { Dmarc = await Dmarc.CheckAsync(proof.FromDomain, proof.Spf, Verified(proof.Dkim), Unchecked(proof.Dkim, young), dns, timed.Token) };
             proof = proof with { Arc = await Arc.ValidateAsync(rawMessage, dns, received, limits.Dkim, timed.Token) };
+            proof = proof with { ForwardedBy = TrustedForwarder.Of(proof.Arc, trustedReceivers, proof.FromDomain), DomainIsMissing = await IsMissingAsync() };
             proof = proof with { Bimi = await Bimi.CheckAsync(proof.Dmarc, dns, timed.Token) };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -47,13 +50,23 @@ public static class SenderAuthentication
             // The time is over: what is missing could not be checked.
         }
         return proof with { Outcomes = ProofOutcomes.Of(proof, noTrace) };
+
+        async ValueTask<bool> IsMissingAsync()
+        {
+            bool recent = now - (trace?.ReceivedAt ?? message.Date ?? now) < limits.DomainsLast;
+            return recent && proof.FromDomain.Length > 0 && PublicSuffix.HasKnownSuffix(proof.FromDomain)
+                && (await dns.LookupAsync(proof.FromDomain, DnsRecordType.A, timed.Token)).Outcome == DnsOutcome.NoSuchName;
+        }
     }
 
     private static List<string> Verified(IEnumerable<DkimAnswer> signatures) =>
         [.. signatures.Where(s => s is { Result: DkimResult.Pass, BodyPartlyCovered: false }).Select(s => s.Domain)];
 
     private static List<string> Unchecked(IEnumerable<DkimAnswer> signatures, bool young) =>
-        [.. signatures.Where(s => s is { Result: DkimResult.Pass, BodyPartlyCovered: true } || s.Problem == DkimProblem.KeyUnavailable || (s.Problem == DkimProblem.KeyAbsent && !young)).Select(s => s.Domain)];
+    [
+        .. signatures.Where(s => s is { Result: DkimResult.Pass, BodyPartlyCovered: true } || s.Problem == DkimProblem.KeyUnavailable || (s.Problem == DkimProblem.KeyAbsent && !young))
+            .Select(s => s.Domain),
+    ];
 
     /// <summary>The one domain of From; empty when several are named, in one field or in several.</summary>
     private static string FromDomain(MimeMessage message)

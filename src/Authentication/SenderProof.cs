@@ -62,6 +62,21 @@ public sealed record SenderProof
     /// <summary>The brand mark; null when it could not be checked for lack of time.</summary>
     public BimiAnswer? Bimi { get; init; }
 
+    /// <summary>A signature of the writer's own organization holds for the whole message, whether or not its domain has a policy.</summary>
+    public ProofState SignedByWriter { get; init; } = ProofState.CouldNotCheck;
+
+    /// <summary>The writer's domain does not exist in the DNS. False too when that could not be looked up, for old messages, and for names used inside a house.</summary>
+    public bool DomainIsMissing { get; init; }
+
+    /// <summary>
+    /// The domain of a trusted forwarder in whose hands the message still passed DMARC, as the newest seal of a chain that holds says; null when there
+    /// is none.
+    /// </summary>
+    public string? ForwardedBy { get; init; }
+
+    /// <summary>The message was taken so long ago that what domains publish now may be another than it was: what fails now may have held then.</summary>
+    public bool IsOld { get; init; }
+
     /// <summary>What each method came to, one line a method.</summary>
     public IReadOnlyList<MethodOutcome> Outcomes { get; init; } = [];
 

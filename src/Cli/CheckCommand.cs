@@ -24,6 +24,8 @@ internal static class CheckCommand
         {
             paths, shop, json, sms, text, from, model, keep, store, forShop,
         };
+        var dns = new DnsOptions();
+        dns.AddTo(command);
         command.Validators.Add(result =>
         {
             // By tokens: a value that is missing or wrong is reported by the parser, and asking for it here would throw.
@@ -43,6 +45,9 @@ internal static class CheckCommand
         {
             if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
+            if (!dns.TryOpen(parsed, out SenderLookups? lookups))
+                return ExitStatus.WrongUsage;
+            using SenderLookups? looking = lookups;
             int passedOver = 0;
             IEnumerable<PendingMessage> messages = parsed.GetValue(text) is { } one
                 ? [PendingMessage.OfText("--text", 0, one, parsed.GetValue(from))]
@@ -50,7 +55,7 @@ internal static class CheckCommand
             await using KeptMail? kept = parsed.GetValue(keep) ? await KeptMail.OpenAsync(parsed.GetValue(store), parsed.GetValue(forShop)) : null;
             if (parsed.GetValue(keep) && kept is null)
                 return ExitStatus.CouldNotRead;
-            int status = await RunAsync(Checker.Check(messages, judge), parsed.GetValue(json), kept);
+            int status = await RunAsync(Checker.Check(messages, judge, lookups), parsed.GetValue(json), kept);
             if (passedOver > 0)
                 Console.Error.WriteLine(passedOver == 1 ? "One plain text or table was passed over; name it to have it looked at." : $"{passedOver} plain texts and tables were passed over; name one to have it looked at.");
             return status;

@@ -22,16 +22,23 @@ internal static class ExplainCommand
         var index = new Option<int>("--index") { Description = "Which message of an mbox file, from 0." };
         var shop = ShopOption.Create();
         var command = new Command("explain", "Shows what was seen in a message and how each rule and phrase moved its score.") { path, index, shop };
-        command.SetAction(parsed =>
+        var dns = new DnsOptions();
+        dns.AddTo(command);
+        command.SetAction(async (parsed, _) =>
         {
             if (!ShopOption.TryOpen(parsed.GetValue(shop), null, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
+            if (!dns.TryOpen(parsed, out SenderLookups? lookups))
+                return ExitStatus.WrongUsage;
+            using SenderLookups? looking = lookups;
             PendingMessage? message = new MailInput(_ => { }).Read([parsed.GetValue(path)!]).FirstOrDefault(one => one.Index == parsed.GetValue(index));
             if (message is null || message.Error is not null)
             {
                 Console.Error.WriteLine($"{parsed.GetValue(path)}: {message?.Error ?? "it has no message of this index"}");
                 return ExitStatus.CouldNotRead;
             }
+            if (lookups is not null)
+                await message.LookUpAsync(lookups, judge);
             CheckedMessage verdict = message.Judge(judge);
             VerdictCard.Write(AnsiConsole.Console, verdict);
             Explain(AnsiConsole.Console, message.Open(judge), verdict.Verdict!);
@@ -77,7 +84,14 @@ internal static class ExplainCommand
         if (facts.Sender.ReplyTo is { } reply)
             yield return ("answers go to", reply.ToString());
         AuthenticationFacts proof = facts.Authentication;
-        yield return ("sender proved", proof.Checked ? $"SPF {proof.Spf}, DKIM {proof.Dkim}, DMARC {proof.Dmarc}, says {proof.Receiver}" : "no trusted receiver says anything");
+        string by = (proof.Own, proof.Receiver) switch
+        {
+            (null, null) => "",
+            (null, { } receiver) => "says " + receiver,
+            (_, null) => "looked up",
+            (_, { } receiver) => "looked up where that could be, otherwise says " + receiver,
+        };
+        yield return ("sender proved", by.Length > 0 ? $"SPF {proof.Spf}, DKIM {proof.Dkim}, DMARC {proof.Dmarc}, {by}" : "no trusted receiver says anything");
         SenderRelation relation = incoming.Relation;
         yield return ("known to the shop", relation.IsKnown
             ? string.Join(", ", new[] { relation.Staff?.Name, relation.Supplier?.Name, relation.Messages > 0 ? $"{relation.Messages} messages" : null, relation.IsOwnDomain ? "own domain" : null }.OfType<string>())

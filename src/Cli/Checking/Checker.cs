@@ -8,7 +8,7 @@ internal static class Checker
     /// <summary>Bytes of messages that wait or are being judged at once; one larger message still passes, alone.</summary>
     private const long MaxWaitingBytes = 48 << 20;
 
-    public static IEnumerable<(PendingMessage Message, CheckedMessage Verdict)> Check(IEnumerable<PendingMessage> messages, MessageJudge judge)
+    public static IEnumerable<(PendingMessage Message, CheckedMessage Verdict)> Check(IEnumerable<PendingMessage> messages, MessageJudge judge, SenderLookups? lookups = null)
     {
         int most = Environment.ProcessorCount * 16;
         var waiting = new Queue<(Task<CheckedMessage> Task, PendingMessage Message)>();
@@ -18,10 +18,16 @@ internal static class Checker
             while (waiting.Count > 0 && (waiting.Count >= most || bytes + message.Size > MaxWaitingBytes))
                 yield return Next();
             bytes += message.Size;
-            waiting.Enqueue((Task.Run(() => message.Judge(judge)), message));
+            waiting.Enqueue((Task.Run(() => lookups is null ? Task.FromResult(message.Judge(judge)) : LookUpAndJudgeAsync(message)), message));
         }
         while (waiting.Count > 0)
             yield return Next();
+
+        async Task<CheckedMessage> LookUpAndJudgeAsync(PendingMessage message)
+        {
+            await message.LookUpAsync(lookups, judge);
+            return message.Judge(judge);
+        }
 
         (PendingMessage, CheckedMessage) Next()
         {

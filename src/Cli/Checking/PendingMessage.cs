@@ -3,6 +3,7 @@ using System.Text;
 using Bezel.Documents;
 using Bezel.Judge;
 using Bezel.Judge.Facts;
+using Bezel.Mime;
 
 namespace Bezel.Cli.Checking;
 
@@ -32,6 +33,9 @@ internal sealed class PendingMessage
     /// <summary>Why it cannot be read, in the user's words.</summary>
     public string? Error { get; private init; }
 
+    /// <summary>What look-ups found out about the sender of an e-mail; null when none were made.</summary>
+    public SenderCheck? Sender { get; private set; }
+
     /// <summary>Bytes that it keeps in memory while it waits.</summary>
     public int Size => (Email?.Length ?? 0) + (Attachment?.Length ?? 0) + ((Text?.Length ?? 0) * 2);
 
@@ -46,9 +50,16 @@ internal sealed class PendingMessage
 
     /// <summary>Opens the message for the judge.</summary>
     public Incoming Open(MessageJudge judge) =>
-        Email is { } email ? judge.Open(email)
+        Email is { } email ? judge.Open(MimeMessage.Read(email), Sender)
         : Attachment is { } content ? judge.OpenFile(DocumentInspection.Inspect(Path.GetFileName(File), null, content))
         : judge.OpenText(Text!, From);
+
+    /// <summary>Looks up who sent it, if it is an e-mail.</summary>
+    public async Task LookUpAsync(SenderLookups lookups, MessageJudge judge)
+    {
+        if (Email is { } email)
+            Sender = await lookups.CheckAsync(email, judge.Knowledge.Shop.TrustedReceivers);
+    }
 
     public CheckedMessage Judge(MessageJudge judge)
     {
