@@ -1,4 +1,3 @@
-using Bezel.Documents.Macros;
 
 namespace Bezel.Documents.Office;
 
@@ -10,8 +9,8 @@ internal sealed class CompoundInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
-        if (ActiveMime.Is(layer.Span))
-            layer = new Layer(ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
+        if (Macros.ActiveMime.Is(layer.Span))
+            layer = new Layer(Macros.ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
         if (CompoundFile.Open(layer.Content, state) is not { } file)
             return new ContentReading(FileType.CompoundFile);
         FileType type = OldOffice.TypeOf(file.Root);
