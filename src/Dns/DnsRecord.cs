@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Bezel.Dns;
 
-/// <summary>What one record says. Host names are without the last dot, as they were written; bytes over 127 are Latin-1 characters.</summary>
+/// <summary>What one record says. Host names are without the last dot, and their case means nothing; bytes over 127 are Latin-1 characters.</summary>
 public abstract record DnsRecord
 {
     private protected DnsRecord()

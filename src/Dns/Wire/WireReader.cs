@@ -98,8 +98,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
             DnsRecordType.A when length == 4 => Address(4),
             DnsRecordType.Aaaa when length == 16 => Address(16),
             DnsRecordType.Txt when length > 0 => Text(end),
-            DnsRecordType.Mx when length > 2 => new MxRecord(UInt16(), Name()),
-            DnsRecordType.Ns or DnsRecordType.Cname or DnsRecordType.Ptr when length > 0 => new NameRecord(Name()),
+            DnsRecordType.Mx when length > 2 => new MxRecord(UInt16(), Host()),
+            DnsRecordType.Ns or DnsRecordType.Cname or DnsRecordType.Ptr when length > 0 => new NameRecord(Host()),
             DnsRecordType.Soa when length > 0 => Soa(),
             _ => null,
         };
@@ -109,6 +109,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
             Failed = true;
         return Failed ? null : record;
     }
+
+    /// <summary>In small letters: a server that shortens names repeats the random case of our own question in them.</summary>
+    private string Host() => DnsName.Lower(Name());
 
     private AddressRecord? Address(int length)
     {
@@ -133,7 +136,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     private SoaRecord Soa()
     {
-        string server = Name(), mailbox = Name();
+        string server = Host(), mailbox = Host();
         Bytes(16);
         return new SoaRecord(server, mailbox, UInt32());
     }
