@@ -137,6 +137,8 @@ internal sealed class OutlookSamples
             Attribute(2, 0x9002, new byte[14]);
             if (attachment._properties.Remove(AttachData, out var data))
                 Attribute(2, 0x800F, data.Value);
+            else if (attachment._inner is not null)
+                Attribute(2, 0x800F, "This attachment is an embedded message and is not supported by this program."u8.ToArray());
             if (attachment._inner is not null)
                 attachment.Set(AttachData, 0x000D, [.. new Guid("00020307-0000-0000-C000-000000000046").ToByteArray(), .. attachment._inner.TnefStream()]);
             Attribute(2, 0x9005, attachment.PropertyList());

@@ -8,12 +8,7 @@ public class RtfTests
 
     private static string[] Details(DocumentInspection seen, FactKind kind) => [.. seen.Facts.Where(f => f.Kind == kind && f.Where.Length == 0).Select(f => f.Detail)];
 
-    private static byte[] Text(string text) => [.. BitConverter.GetBytes(text.Length + 1), .. SampleFiles.Latin(text), 0];
-
-    private static byte[] Ole1(string name, byte[] native) => [.. BitConverter.GetBytes(0x501), .. BitConverter.GetBytes(2), .. Text(name), .. new byte[8], .. BitConverter.GetBytes(native.Length), .. native];
-
-    internal static byte[] Package(string name, byte[] content) =>
-        [2, 0, .. SampleFiles.Latin(name), 0, .. "C:\\x\\"u8, .. SampleFiles.Latin(name), 0, 0, 0, 3, 0, .. Text("C:\\t\\" + name), .. BitConverter.GetBytes(content.Length), .. content];
+    private static byte[] Ole1(string name, byte[] native) => [.. BitConverter.GetBytes(0x501), .. BitConverter.GetBytes(2), .. OfficeSamples.OleText(name), .. new byte[8], .. BitConverter.GetBytes(native.Length), .. native];
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 
@@ -22,7 +17,7 @@ public class RtfTests
     [Fact]
     public void Opens_a_packaged_file()
     {
-        DocumentInspection seen = Inspect("{\\rtf1 before{\\object\\objemb\\objupdate{\\*\\objclass Package}{\\*\\objdata " + Hex(Ole1("Package", Package("bill.vbs", Script))) + "}{\\result shown}} after}");
+        DocumentInspection seen = Inspect("{\\rtf1 before{\\object\\objemb\\objupdate{\\*\\objclass Package}{\\*\\objdata " + Hex(Ole1("Package", OfficeSamples.Package("bill.vbs", Script))) + "}{\\result shown}} after}");
         Details(seen, FactKind.EmbeddedFile).ShouldBe(["Package", "bill.vbs"]);
         Details(seen, FactKind.ObjectRunsByItself).ShouldBe(["Package"]);
         InnerFile file = seen.Files.Single();
@@ -53,7 +48,7 @@ public class RtfTests
     [MemberData(nameof(Tricks))]
     public void Finds_the_data_of_an_object_however_it_is_written(string trick)
     {
-        byte[] data = Ole1("Package", Package("bill.vbs", Script));
+        byte[] data = Ole1("Package", OfficeSamples.Package("bill.vbs", Script));
         string hex = Hex(data).ToUpperInvariant();
         // An odd cut: one half of a byte before, one after.
         string written = trick.Replace("{0a}", hex[..33]).Replace("{0b}", hex[33..]).Replace("{0}", hex).Replace("{1}", "" + data.Length).Replace("{2}", Encoding.Latin1.GetString(data)).Replace("{{", "{").Replace("}}", "}");
@@ -82,7 +77,7 @@ public class RtfTests
     [Fact]
     public void Says_where_a_linked_object_comes_from()
     {
-        byte[] linked = [.. BitConverter.GetBytes(0x501), .. BitConverter.GetBytes(1), .. Text("Word.Document.8"), .. Text("\\\\bad.example\\x\\a.doc"), .. Text("")];
+        byte[] linked = [.. BitConverter.GetBytes(0x501), .. BitConverter.GetBytes(1), .. OfficeSamples.OleText("Word.Document.8"), .. OfficeSamples.OleText("\\\\bad.example\\x\\a.doc"), .. OfficeSamples.OleText("")];
         Details(Inspect("{\\rtf1{\\object\\objautlink{\\*\\objdata " + Hex(linked) + "}}}"), FactKind.ExternalContent).ShouldBe(["\\\\bad.example\\x\\a.doc"]);
         byte[] moniker = new CompoundBuilder().Stream("\u0001Ole", [1, 0, 0, 2, 1, 0, 0, 0, .. new byte[30], .. Encoding.Unicode.GetBytes("https://bad.example/a.hta\0")]).Build();
         DocumentInspection seen = Inspect("{\\rtf1{\\object\\objautlink\\objupdate{\\*\\objdata " + Hex(Ole1("OLE2Link", moniker)) + "}}}");

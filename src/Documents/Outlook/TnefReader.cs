@@ -128,11 +128,12 @@ internal static class TnefReader
 
     private static void Finish(MapiAttachment attachment, InspectionState state, int depth)
     {
-        if (attachment.Bag.TypeOf(MapiTag.AttachData) is not (MapiBag.Object or MapiBag.Binary) || !attachment.Data.IsEmpty)
-            return;
+        ushort type = attachment.Bag.TypeOf(MapiTag.AttachData);
         ReadOnlyMemory<byte> value = attachment.Bag.Bytes(MapiTag.AttachData);
-        attachment.Data = value;
-        if (attachment.Bag.TypeOf(MapiTag.AttachData) != MapiBag.Object || value.Length < 16)
+        if (type == MapiBag.Binary && attachment.Data.IsEmpty)
+            attachment.Data = value;
+        // Beside an object the data is a sentence for programs that do not know objects.
+        if (type != MapiBag.Object || value.Length < 16)
             return;
         // An object begins with the identifier of its interface.
         attachment.Data = value[16..];
