@@ -1,4 +1,4 @@
-using Bezel.Documents.Office;
+using Bezel.Documents.Macros;
 using Bezel.Mime;
 using Bezel.Mime.Html;
 
@@ -116,8 +116,7 @@ internal sealed class MessageInspector : IInspector
             return;
         }
         if (ActiveMime.Is(content.Span))
-            ActiveMime.Carry(name, content, layer, state);
-        else
-            state.Carried(name, content, layer);
+            state.Fact(FactKind.EmbeddedFile, "ActiveMime " + name);
+        state.Carried(name, content, layer);
     }
 }

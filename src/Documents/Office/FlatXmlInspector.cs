@@ -153,9 +153,7 @@ internal sealed class FlatXmlInspector : IInspector
             if (embedded)
                 state.Fact(FactKind.EmbeddedFile, name);
             ReadOnlyMemory<byte> content = bytes.AsMemory(0, length);
-            if (ActiveMime.Is(content.Span))
-                ActiveMime.Carry(name, content, layer, state);
-            else if (embedded || FileSignatures.Find(content.Span) is not null)
+            if (embedded || FileSignatures.Find(content.Span) is not null)
                 state.Carried(name, content, layer);
         }
     }

@@ -72,7 +72,7 @@ internal sealed class MsgReader(CompoundFile file, InspectionState state)
         }
         else
         {
-            attachment.Data = CompoundCopy.Of(file, inner, state);
+            attachment.Data = CompoundStorage.ToFile(file, inner, state);
         }
         return attachment;
     }
