@@ -115,7 +115,6 @@ internal static class ContentReader
     {
         string? why = type switch
         {
-            FileType.Xlsb => "the text of binary Excel workbooks is not read yet",
             FileType.Visio or FileType.Database or FileType.PostScript =>
                 "this kind of file is recognised but not taken apart yet",
             FileType.Unknown => "the content is of no known kind",

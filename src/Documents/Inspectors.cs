@@ -1,6 +1,7 @@
 using Bezel.Documents.Archives;
 using Bezel.Documents.Messages;
 using Bezel.Documents.Disks;
+using Bezel.Documents.Excel4;
 using Bezel.Documents.Help;
 using Bezel.Documents.Office;
 using Bezel.Documents.OneNote;
@@ -52,7 +53,8 @@ internal static class Inspectors
         Add(new OneNoteInspector(), FileType.OneNote);
         Add(new CryptographicInspector(), FileType.Cryptographic);
         Add(new PictureInspector(), FileType.Png, FileType.Jpeg, FileType.Gif, FileType.Image);
-        Add(new PlainTextInspector(), FileType.PlainText, FileType.Sylk, FileType.Ics, FileType.VCard);
+        Add(new SylkInspector(), FileType.Sylk);
+        Add(new PlainTextInspector(), FileType.PlainText, FileType.Ics, FileType.VCard);
         Add(new ScriptInspector(), FileType.Script);
         Add(new ShortcutInspector(), FileType.Shortcut);
         Add(new InternetShortcutInspector(), FileType.UrlShortcut);

@@ -22,8 +22,11 @@ internal static class DdeFormula
         while (start > 0 && bar - start < LongestServer && (char.IsLetterOrDigit(cell[start - 1]) || cell[start - 1] is '_' or '.' or '\\' or ':' or ' '))
             start--;
         ReadOnlySpan<char> server = cell[start..bar].Trim();
-        bool topic = bar + 1 < cell.Length && (cell[bar + 1] == '\'' || char.IsLetterOrDigit(cell[bar + 1]) || cell[bar + 1] is '/' or '\\' or '-');
-        return server.IsEmpty || !topic || char.IsDigit(server[0]) ? null : cell.ToString();
+        // Prose has bars and exclamation marks too: without an equals sign the topic must be in quotation marks, the server one word.
+        ReadOnlySpan<char> topic = cell[(bar + 1)..];
+        bool told = topic[0] == '\'' || (cell[0] == '=' && (char.IsLetterOrDigit(topic[0]) || topic[0] is '/' or '\\' or '-'));
+        bool named = !server.IsEmpty && char.IsLetter(server[0]) && (cell[0] == '=' || !server.Contains(' '));
+        return told && named ? cell.ToString() : null;
     }
 
     /// <summary>Looks through lines of cells apart by commas, semicolons or tabs.</summary>

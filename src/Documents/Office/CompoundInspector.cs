@@ -1,4 +1,3 @@
-
 namespace Bezel.Documents.Office;
 
 /// <summary>
@@ -9,8 +8,11 @@ internal sealed class CompoundInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
-        if (Macros.ActiveMime.Is(layer.Span))
-            layer = new Layer(Macros.ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
+        if (ActiveMime.Is(layer.Span))
+        {
+            ActiveMime.Carry(layer.Name, layer.Content, layer, state);
+            return new ContentReading(FileType.CompoundFile);
+        }
         if (CompoundFile.Open(layer.Content, state) is not { } file)
             return new ContentReading(FileType.CompoundFile);
         FileType type = OldOffice.TypeOf(file.Root);

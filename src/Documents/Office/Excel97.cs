@@ -123,7 +123,7 @@ internal sealed class Excel97
         if (_sheets.Count < 10_000)
             _sheets[(int)Math.Min(U32(r.Start), int.MaxValue)] = new Sheet(name, visibility, kind);
         if (visibility != 0)
-            _state.Fact(FactKind.HiddenSheet, name);
+            _state.Fact(FactKind.HiddenSheet, name + (visibility == 2 ? " (very hidden)" : ""));
         if (kind == 1)
             ExcelMacros.Sheet(name, _state);
     }
@@ -347,7 +347,7 @@ internal sealed class Excel97
     private string Number(double number, int format) => DigitFormat.Shown(number, format < _formats.Count ? _formats[format] : null);
 
     /// <summary>A number in 30 bits ([MS-XLS] 2.5.217): whole or the top of a floating one, perhaps of a hundred times its worth.</summary>
-    private static double Rk(uint rk)
+    public static double Rk(uint rk)
     {
         double number = (rk & 2) != 0 ? (int)rk >> 2 : BitConverter.Int64BitsToDouble((long)(rk & 0xFFFFFFFC) << 32);
         return (rk & 1) != 0 ? number / 100 : number;

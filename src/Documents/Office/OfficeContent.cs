@@ -52,6 +52,9 @@ internal static class OfficeContent
             case FileType.Xlsx or FileType.Xlsm:
                 XlsxText.Read(zip, state);
                 break;
+            case FileType.Xlsb:
+                XlsbText.Read(zip, state);
+                break;
             case FileType.Pptx or FileType.Pptm:
                 PptxText.Read(zip, state);
                 break;

@@ -1,3 +1,5 @@
+using Bezel.Documents.Excel4;
+
 namespace Bezel.Documents.Plain;
 
 /// <summary>Text that is what it says.</summary>
@@ -6,6 +8,7 @@ internal sealed class PlainTextInspector : IInspector
     public ContentReading Read(Layer layer, InspectionState state)
     {
         state.Append(layer.Text);
+        DdeFormula.Read(layer.Text, state);
         if (layer.Text.Length < layer.Content.Length / 4 && layer.Encoding?.IsSingleByte == true)
             state.Append("\n");
         return new ContentReading(layer.Type);
