@@ -1,4 +1,5 @@
 using Bezel.Documents.Archives;
+using Bezel.Documents.Calendars;
 using Bezel.Documents.Messages;
 using Bezel.Documents.Disks;
 using Bezel.Documents.Excel4;
@@ -6,6 +7,7 @@ using Bezel.Documents.Help;
 using Bezel.Documents.Office;
 using Bezel.Documents.OneNote;
 using Bezel.Documents.Outlook;
+using Bezel.Documents.Pages;
 using Bezel.Documents.Pdf;
 using Bezel.Documents.Pictures;
 using Bezel.Documents.Plain;
@@ -54,7 +56,8 @@ internal static class Inspectors
         Add(new CryptographicInspector(), FileType.Cryptographic);
         Add(new PictureInspector(), FileType.Png, FileType.Jpeg, FileType.Gif, FileType.Image);
         Add(new SylkInspector(), FileType.Sylk);
-        Add(new PlainTextInspector(), FileType.PlainText, FileType.Ics, FileType.VCard);
+        Add(new PlainTextInspector(), FileType.PlainText);
+        Add(new CalendarInspector(), FileType.Ics, FileType.VCard);
         Add(new ScriptInspector(), FileType.Script);
         Add(new ShortcutInspector(), FileType.Shortcut);
         Add(new InternetShortcutInspector(), FileType.UrlShortcut);

@@ -75,7 +75,7 @@ public class OfficeTextTests
         DocumentInspection seen = Inspect("<html><body><p>Pay <a href='https://h.example/'>here</a></p><form action='https://post.example/'><input type=password></form><script>1</script></body></html>"u8.ToArray());
         seen.Text.ShouldContain("Pay here");
         seen.Links.ShouldBe(["https://h.example/", "https://post.example/"], ignoreOrder: true);
-        seen.Facts.Select(fact => fact.Kind).ShouldBe([FactKind.Form, FactKind.JavaScript]);
+        seen.Facts.Select(fact => fact.Kind).ShouldBe([FactKind.JavaScript, FactKind.Form, FactKind.PasswordForm, FactKind.SubmitForm]);
     }
 
     [Fact]

@@ -60,6 +60,9 @@ internal static class Payloads
         if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return Data(text, state, out _);
         ReadOnlySpan<char> head = text[..Math.Min(text.Length, 256)];
+        // Bytes as letters, which is what decoding in a script gives.
+        if (head.ContainsAnyInRange('\0', '\u0008') && !head.ContainsAnyExceptInRange('\0', '\u00FF') && IsFile(Encoding.Latin1.GetBytes(head.ToString())))
+            return Encoding.Latin1.GetBytes(text.ToString());
         if (LooksHexadecimal(head))
             return Hexadecimal(text, state) is { } hex && IsFile(hex) ? hex : null;
         if (char.IsAsciiDigit(head[0]) && head.IndexOfAnyExcept(ListLetters) < 0 && head.Contains(','))

@@ -11,7 +11,7 @@ internal static class ScriptMarks
     private static readonly (string Mark, FactKind Kind)[] Rows =
     [
         // Windows Script Host, Visual Basic
-        (".Run(", FactKind.StartsProgram), (".Run \"", FactKind.StartsProgram), ("WScript.Shell", FactKind.StartsProgram), ("Shell.Application", FactKind.StartsProgram), (".Exec(", FactKind.StartsProgram), (".Exec \"", FactKind.StartsProgram), ("ShellExecute", FactKind.StartsProgram), ("Shell(", FactKind.StartsProgram),
+("WScript.Shell", FactKind.StartsProgram), ("Shell.Application", FactKind.StartsProgram), (".Run(", FactKind.StartsProgram), (".Run ", FactKind.StartsProgram), (".Exec(", FactKind.StartsProgram), (".Exec ", FactKind.StartsProgram), ("ShellExecute", FactKind.StartsProgram), ("Shell(", FactKind.StartsProgram),
         ("Win32_Process", FactKind.StartsProgram), ("ExecuteGlobal", FactKind.StartsProgram), ("Schedule.Service", FactKind.StartsProgram), ("ExecMethod", FactKind.StartsProgram),
         // PowerShell and .NET
         ("Start-Process", FactKind.StartsProgram), ("Invoke-Expression", FactKind.StartsProgram), ("IEX", FactKind.StartsProgram), ("Invoke-Item", FactKind.StartsProgram), ("Invoke-WmiMethod", FactKind.StartsProgram), ("Process]::Start", FactKind.StartsProgram), ("Assembly]::Load", FactKind.StartsProgram), ("VirtualAlloc", FactKind.StartsProgram), ("CreateThread", FactKind.StartsProgram), ("Add-Type", FactKind.StartsProgram),

@@ -59,9 +59,15 @@ internal static class ScriptReading
             address ??= found;
             state.Link(found);
         }
-        bool commands = false;
+        bool commands = false, shell = plain.Contains("Shell", StringComparison.OrdinalIgnoreCase);
         for (int at = 0; ScriptMarks.Next(plain, ref at, out string mark, out FactKind kind) && state.Step(64); at += mark.Length)
         {
+            // Members of these names are harmless in all but the shell's objects.
+            if (mark.StartsWith(".Run", StringComparison.Ordinal) || mark.StartsWith(".Exec", StringComparison.Ordinal))
+            {
+                if (!shell)
+                    continue;
+            }
             int times = seen[mark] = seen.GetValueOrDefault(mark) + 1;
             if (times > MostOfOneMark)
                 continue;
