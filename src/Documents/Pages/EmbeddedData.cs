@@ -53,7 +53,7 @@ internal static class EmbeddedData
         bool picture = FileSignatures.Find(bytes) is FileType.Png or FileType.Jpeg or FileType.Gif or FileType.Image || type.StartsWith("image/", StringComparison.Ordinal);
         if (picture)
         {
-            state.Carried("picture in the page", bytes, layer);
+            state.Carried(type.Length > 0 ? type : "picture in the page", bytes, layer);
             return;
         }
         int tag = html.LastIndexOf('<', at, Math.Min(at, 2_000));

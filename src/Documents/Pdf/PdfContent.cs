@@ -6,18 +6,24 @@ internal static class PdfContent
     private const int MaxTreeDepth = 64;
 
     /// <summary>Reads the file; true when it is encrypted, whether or not the empty password opens it.</summary>
-    public static bool Read(ReadOnlyMemory<byte> content, InspectionState state)
+    public static bool Read(ReadOnlyMemory<byte> content, Layer layer, InspectionState state)
     {
-        PdfFlags.Look(content.Span, state);
         PdfFile file = PdfFile.Open(content, state);
+        var actions = new PdfActions(file, layer, state);
         if (file.Locked)
         {
+            PdfMarking.Say(file.Marks, actions.Said, state);
             state.Blind("the PDF is encrypted and asks for a password");
             return true;
         }
+        if (file.Encrypted)
+            state.Fact(FactKind.OpensWithKnownPassword, "the empty password");
         PdfDictionary? catalog = file.Catalog;
         if (catalog is not null)
-            PdfFlags.Catalog(file, catalog, state);
+        {
+            actions.ByItself(catalog.GetValueOrDefault("OpenAction"), "");
+            actions.Additional(catalog.GetValueOrDefault("AA"), opens: true);
+        }
         List<PdfDictionary> pages = Pages(file, state);
         if (pages.Count == 0)
         {
@@ -26,25 +32,32 @@ internal static class PdfContent
         }
         state.Pages = pages.Count;
         var interpreter = new PdfInterpreter(file, state);
+        int before = state.Text.Length;
         foreach (PdfDictionary page in pages)
         {
             if (state.Exhausted || state.TextTruncated)
                 break;
-            Page(file, page, interpreter, state);
+            Page(file, page, interpreter, actions, state);
         }
         if (catalog is not null)
-            Form(file, catalog, state);
-        if (state.Text.Length == 0 && pages.Count > 0)
+            Form(file, catalog, actions, state);
+        bool empty = state.Text.Length == before;
+        var sweep = new PdfSweep(file, actions, layer, state);
+        sweep.Read();
+        PdfMarking.Say(file.Marks, actions.Said, state);
+        PdfChanges.Read(content.Span, sweep.SignedUntil, state);
+        if (empty && pages.Count > 0)
             state.Blind(interpreter.SawUnreadable ? "the PDF's letters cannot be told" : "the PDF has no text: it may be a picture");
         return file.Encrypted;
     }
 
-    private static void Page(PdfFile file, PdfDictionary page, PdfInterpreter interpreter, InspectionState state)
+    private static void Page(PdfFile file, PdfDictionary page, PdfInterpreter interpreter, PdfActions actions, InspectionState state)
     {
         PdfDictionary? resources = file.Resolve(Inherited(file, page, "Resources")) as PdfDictionary;
         state.BreakLine();
         interpreter.Page(Contents(file, page), resources);
-        Annotations(file, page, interpreter, state);
+        actions.Additional(page.GetValueOrDefault("AA"), opens: true);
+        Annotations(file, page, interpreter, actions, state);
         PdfLayout.Write(interpreter.Pieces, state);
         if (state.Text.Length > 0)
             state.BreakLine();
@@ -128,7 +141,7 @@ internal static class PdfContent
         }
     }
 
-    private static void Annotations(PdfFile file, PdfDictionary page, PdfInterpreter interpreter, InspectionState state)
+    private static void Annotations(PdfFile file, PdfDictionary page, PdfInterpreter interpreter, PdfActions actions, InspectionState state)
     {
         if (file.Resolve(page.GetValueOrDefault("Annots")) is not PdfArray annotations)
             return;
@@ -137,10 +150,9 @@ internal static class PdfContent
             if (!state.Step(10) || file.Resolve(item) is not PdfDictionary annotation)
                 continue;
             if (file.Resolve(annotation.GetValueOrDefault("A")) is PdfDictionary action)
-                PdfFlags.Action(file, action, state, 0);
+                actions.Act(action);
+            actions.Additional(annotation.GetValueOrDefault("AA"), opens: true);
             string kind = (file.Resolve(annotation.GetValueOrDefault("Subtype")) as PdfName)?.Value ?? "";
-            if (kind == "FileAttachment")
-                state.Fact(FactKind.EmbeddedFile);
             bool hidden = ((int)file.Number(annotation.GetValueOrDefault("F"), 0) & 2) != 0;
             if (!hidden && kind is "FreeText" or "Stamp" or "Widget"
                 && file.Resolve(annotation.GetValueOrDefault("AP")) is PdfDictionary looks && file.Resolve(looks.GetValueOrDefault("N")) is PdfStream look)
@@ -166,19 +178,21 @@ internal static class PdfContent
     }
 
     /// <summary>Values of form fields that no appearance shows: "name, tab, value" lines (ISO 32000-2, 12.7.4).</summary>
-    private static void Form(PdfFile file, PdfDictionary catalog, InspectionState state)
+    private static void Form(PdfFile file, PdfDictionary catalog, PdfActions actions, InspectionState state)
     {
         if (file.Resolve(catalog.GetValueOrDefault("AcroForm")) is not PdfDictionary form)
             return;
         if (form.ContainsKey("XFA") || file.Resolve(form.GetValueOrDefault("Fields")) is PdfArray { Count: > 0 })
-            state.Fact(FactKind.Form);
+            actions.Say(FactKind.Form, "");
+        if (form.TryGetValue("XFA", out object? xfa))
+            PdfXfa.Read(file, xfa, actions, state);
         if (((int)file.Number(form.GetValueOrDefault("SigFlags"), 0) & 1) != 0)
-            state.Fact(FactKind.Signature);
+            actions.Say(FactKind.Signature, "");
         if (file.Resolve(form.GetValueOrDefault("Fields")) is PdfArray fields)
-            Fields(file, fields, state, [], 0);
+            Fields(file, fields, actions, state, [], 0);
     }
 
-    private static void Fields(PdfFile file, PdfArray fields, InspectionState state, HashSet<PdfDictionary> seen, int depth)
+    private static void Fields(PdfFile file, PdfArray fields, PdfActions actions, InspectionState state, HashSet<PdfDictionary> seen, int depth)
     {
         foreach (object? item in fields)
         {
@@ -191,10 +205,9 @@ internal static class PdfContent
                     state.Append(PdfText.Decode(name.Bytes) + "\t");
                 state.Append(PdfText.Decode(value.Bytes));
             }
-            if (file.Resolve(field.GetValueOrDefault("AA")) is PdfDictionary)
-                state.Fact(FactKind.JavaScript);
+            actions.Additional(field.GetValueOrDefault("AA"), opens: false);
             if (file.Resolve(field.GetValueOrDefault("Kids")) is PdfArray kids)
-                Fields(file, kids, state, seen, depth + 1);
+                Fields(file, kids, actions, state, seen, depth + 1);
         }
     }
 }

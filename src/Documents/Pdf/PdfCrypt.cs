@@ -18,10 +18,11 @@ internal sealed class PdfCrypt
     ];
 
     private readonly byte[] _key;
-    private readonly Method _strings, _streams;
+    private readonly Method _strings, _streams, _files;
 
-    private PdfCrypt(byte[] key, Method strings, Method streams, bool metadata)
+    private PdfCrypt(byte[] key, Method strings, Method streams, Method files, bool metadata)
     {
+        _files = files;
         _key = key;
         _strings = strings;
         _streams = streams;
@@ -38,15 +39,16 @@ internal sealed class PdfCrypt
             return null;
         byte[] owner = Bytes(file, encrypt, "O"), user = Bytes(file, encrypt, "U");
         bool metadata = file.Resolve(encrypt.GetValueOrDefault("EncryptMetadata")) is not false;
-        Method strings = Method.Rc4, streams = Method.Rc4;
+        Method strings = Method.Rc4, streams = Method.Rc4, files = Method.Rc4;
         int bits = version == 1 ? 40 : (int)file.Number(encrypt.GetValueOrDefault("Length"), 40);
         if (version >= 4)
         {
             strings = MethodOf(file, encrypt, "StrF", ref bits);
             streams = MethodOf(file, encrypt, "StmF", ref bits);
+            files = encrypt.ContainsKey("EFF") ? MethodOf(file, encrypt, "EFF", ref bits) : streams;
         }
         if (version == 5)
-            return AesKey(file, encrypt, user, revision) is { } aesKey ? new PdfCrypt(aesKey, strings, streams, metadata) : null;
+            return AesKey(file, encrypt, user, revision) is { } aesKey ? new PdfCrypt(aesKey, strings, streams, files, metadata) : null;
         if (bits < 40)
             bits *= 8;
         if (version == 4)
@@ -55,12 +57,12 @@ internal sealed class PdfCrypt
         if (owner.Length < 32 || user.Length < 16)
             return null;
         byte[] key = OldKey(owner, (int)unchecked((uint)(long)file.Number(encrypt.GetValueOrDefault("P"), 0)), id, revision, length, metadata);
-        return Opens(key, user, id, revision) ? new PdfCrypt(key, strings, streams, metadata) : null;
+        return Opens(key, user, id, revision) ? new PdfCrypt(key, strings, streams, files, metadata) : null;
     }
 
     public byte[] DecryptString(byte[] data, int number, int generation) => Decrypt(_strings, data, number, generation);
 
-    public byte[] DecryptStream(ReadOnlySpan<byte> data, int number, int generation) => Decrypt(_streams, data, number, generation);
+    public byte[] DecryptStream(ReadOnlySpan<byte> data, int number, int generation, bool embedded = false) => Decrypt(embedded ? _files : _streams, data, number, generation);
 
     private byte[] Decrypt(Method method, ReadOnlySpan<byte> data, int number, int generation)
     {

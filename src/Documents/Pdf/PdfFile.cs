@@ -37,9 +37,12 @@ internal sealed class PdfFile
     public IReadOnlyCollection<int> Numbers => _places.Keys;
     public InspectionState State => _state;
 
+    /// <summary>Names of actions in the file's bytes and in what its object streams hold.</summary>
+    public PdfMarks Marks { get; private set; }
+
     public static PdfFile Open(ReadOnlyMemory<byte> content, InspectionState state)
     {
-        var file = new PdfFile(content, state);
+        var file = new PdfFile(content, state) { Marks = PdfMarking.Of(content.Span, state) };
         var table = new PdfCrossReference(content, state, file);
         if (!table.Read(file._places) || !file.HasCatalog(table.Trailer))
         {
@@ -80,7 +83,13 @@ internal sealed class PdfFile
     {
         if (_crypt is null || !stream.Encrypted || (!_crypt.EncryptsMetadata && stream.GetValueOrDefault("Type") is PdfName { Value: "Metadata" }) || stream.GetValueOrDefault("Type") is PdfName { Value: "XRef" })
             return stream.Raw;
-        return _crypt.DecryptStream(stream.Raw.Span, stream.Number, stream.Generation);
+        // A stream may say for itself that it is not encrypted (7.4.10).
+        if (Resolve(stream.GetValueOrDefault("Filter")) is PdfArray { Count: > 0 } filters && Resolve(filters[0]) is PdfName { Value: "Crypt" }
+            && (Resolve(stream.GetValueOrDefault("DecodeParms")) is not PdfArray { Count: > 0 } parameters || Resolve(parameters[0]) is not PdfDictionary crypt || Resolve(crypt.GetValueOrDefault("Name")) is not PdfName { Value: not "Identity" }))
+        {
+            return stream.Raw;
+        }
+        return _crypt.DecryptStream(stream.Raw.Span, stream.Number, stream.Generation, embedded: stream.GetValueOrDefault("Type") is PdfName { Value: "EmbeddedFile" });
     }
 
     public ReadOnlyMemory<byte> Decode(PdfStream stream) => PdfFilters.Decode(this, stream, _state);
@@ -269,7 +278,7 @@ internal sealed class PdfFile
         ReadOnlyMemory<byte> data = Decode(stream);
         int first = (int)Math.Clamp(Number(stream.GetValueOrDefault("First"), 0), 0, data.Length);
         int count = (int)Math.Clamp(Number(stream.GetValueOrDefault("N"), 0), 0, _state.Limits.MaxPdfObjects);
-        PdfFlags.Look(data.Span, _state);
+        Marks |= PdfMarking.Of(data.Span, _state);
         _objectStreamData[streamNumber] = (data, first);
         var parser = new PdfParser(data[..first], _state, references: false);
         for (int i = 0; i < count; i++)

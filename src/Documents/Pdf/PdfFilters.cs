@@ -30,6 +30,31 @@ internal static class PdfFilters
         return data;
     }
 
+    /// <summary>A picture's bytes as far as they are unpacked here; <paramref name="packed"/> names the filter that is left, which only pictures have.</summary>
+    public static ReadOnlyMemory<byte> DecodePicture(PdfFile file, PdfStream stream, InspectionState state, out string? packed)
+    {
+        packed = null;
+        ReadOnlyMemory<byte> data = file.Decrypted(stream);
+        object? filters = file.Resolve(stream.GetValueOrDefault("Filter") ?? stream.GetValueOrDefault("F"));
+        object? parameters = file.Resolve(stream.GetValueOrDefault("DecodeParms") ?? stream.GetValueOrDefault("DP"));
+        PdfArray chain = filters is PdfArray several ? several : filters is PdfName ? [filters] : [];
+        if (chain.Count > MaxChain)
+            return default;
+        for (int i = 0; i < chain.Count && !data.IsEmpty; i++)
+        {
+            if (file.Resolve(chain[i]) is not PdfName name)
+                continue;
+            if (name.Value is "DCTDecode" or "DCT" or "JPXDecode" or "JBIG2Decode" or "CCITTFaxDecode" or "CCF")
+            {
+                packed = name.Value;
+                return data;
+            }
+            object? own = parameters is PdfArray list ? i < list.Count ? file.Resolve(list[i]) : null : i == 0 ? parameters : null;
+            data = Apply(file, name.Value, own as PdfDictionary, data, state);
+        }
+        return data;
+    }
+
     private static ReadOnlyMemory<byte> Apply(PdfFile file, string filter, PdfDictionary? parameters, ReadOnlyMemory<byte> data, InspectionState state)
     {
         switch (filter)

@@ -8,6 +8,6 @@ internal sealed class PdfInspector : IInspector
         int start = layer.Span[..Math.Min(1024, layer.Span.Length)].IndexOf("%PDF-"u8);
         if (start > 0)
             state.Defect(DocumentDefectKind.ForeignData, $"{start} bytes before the PDF header");
-        return new ContentReading(FileType.Pdf) { Encrypted = PdfContent.Read(start > 0 ? layer.Content[start..] : layer.Content, state) };
+        return new ContentReading(FileType.Pdf) { Encrypted = PdfContent.Read(start > 0 ? layer.Content[start..] : layer.Content, layer, state) };
     }
 }
