@@ -10,7 +10,6 @@ namespace Bezel.Documents.Programs;
 /// </summary>
 internal sealed class ProgramInspector : IInspector
 {
-    private static ReadOnlySpan<byte> SevenZip => [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0];
     private static ReadOnlySpan<byte> PyInstaller => [(byte)'M', (byte)'E', (byte)'I', 12, 11, 10, 11, 14];
 
     public ContentReading Read(Layer layer, InspectionState state)
@@ -34,21 +33,11 @@ internal sealed class ProgramInspector : IInspector
     private static ContentReading Carried(Layer layer, long end, InspectionState state)
     {
         ReadOnlySpan<byte> c = layer.Span;
-        if (ZipReader.HasDirectory(c))
-        {
-            state.Fact(FactKind.SelfExtracting, "zip");
-            return new ContentReading(FileType.Executable) { Encrypted = Inspectors.Of(FileType.Zip)!.Read(layer.As(FileType.Zip), state).Encrypted };
-        }
-        // What is carried stands after the last section, or in the resources.
+        if (SelfExtracting.Read(layer, state) is { } archive)
+            return archive;
+        // What is carried otherwise stands after the last section, or in the resources.
         int from = end > 0 && end < c.Length ? (int)end : 0;
         ReadOnlySpan<byte> head = c[..Math.Min(c.Length, Math.Max(2 << 20, from + (1 << 20)))];
-        foreach ((FileType type, int at) in (ReadOnlySpan<(FileType, int)>)[(FileType.Rar, Find(head, "Rar!\x1A\x07"u8, from)), (FileType.SevenZip, Find(head, SevenZip, from)), (FileType.Cab, Find(head, "MSCF\0\0\0\0"u8, from))])
-        {
-            if (at <= 0 || (type == FileType.Rar && !RarReader.Is(c[at..])) || Inspectors.Of(type) is not { } inspector)
-                continue;
-            state.Fact(FactKind.SelfExtracting, type switch { FileType.Rar => "rar", FileType.SevenZip => "7z", _ => "cab" });
-            return inspector.Read(layer.From(at).As(type), state) with { Type = FileType.Executable };
-        }
         string kind = head.IndexOf("NullsoftInst"u8) > 0 ? "NSIS installer" : head.IndexOf("Inno Setup Setup Data"u8) > 0 ? "Inno Setup installer" : c[^Math.Min(c.Length, 1 << 16)..].IndexOf(PyInstaller) >= 0 ? "Python program"
             : head.IndexOf("AU3!EA06"u8) > 0 ? "AutoIt script" : "";
         if (kind.Length > 0)
@@ -56,12 +45,6 @@ internal sealed class ProgramInspector : IInspector
         if (kind.Length > 0 || (from > 0 && c.Length - from > 4096))
             state.Blind("what the program carries along is not opened");
         return new ContentReading(FileType.Executable);
-    }
-
-    private static int Find(ReadOnlySpan<byte> head, ReadOnlySpan<byte> mark, int from)
-    {
-        int at = from < head.Length ? head[from..].IndexOf(mark) : -1;
-        return at >= 0 ? from + at : head.IndexOf(mark);
     }
 
     private static string Windows(ReadOnlySpan<byte> c, PortableExecutable program)
