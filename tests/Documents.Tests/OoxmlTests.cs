@@ -183,6 +183,12 @@ public class OoxmlTests
         seen.Text.ShouldContain("inside the object");
         string word = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body><w:p>" + Field("DDEAUTO ", "cmd x") + "</w:p></w:body></w:wordDocument>";
         Details(Inspect(Encoding.UTF8.GetBytes(word)), FactKind.DynamicDataExchange).ShouldBe(["cmd x"]);
+        using var packed = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(SampleFiles.CompoundFile("WordDocument"));
+        byte[] objects = new CompoundBuilder().Stream("_1234", [0, 8, 0, 0, .. packed.ToArray()]).Build();
+        DocumentInspection carried = Inspect(Encoding.UTF8.GetBytes(word.Replace("<w:body>", "<w:docOleData><w:binData w:name=\"oledata.mso\">" + Convert.ToBase64String(objects) + "</w:binData></w:docOleData><w:body>")));
+        carried.Files.ShouldContain(f => f.Name == "_1234" && f.Type == FileType.Doc);
         string excel = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><ExcelWorkbook><SupBook><Path>cmd|/c calc</Path></SupBook><SupBook><Path>C:\\b.xls</Path></SupBook></ExcelWorkbook></Workbook>";
         Details(Inspect(Encoding.UTF8.GetBytes(excel)), FactKind.DynamicDataExchange).ShouldBe(["cmd|/c calc"]);
     }

@@ -153,6 +153,8 @@ internal sealed class FlatXmlInspector : IInspector
             if (embedded)
                 state.Fact(FactKind.EmbeddedFile, name);
             ReadOnlyMemory<byte> content = bytes.AsMemory(0, length);
+            if (name.EndsWith(".mso", StringComparison.OrdinalIgnoreCase) && PackedObjects.Carry(content, layer, state))
+                return;
             if (embedded || FileSignatures.Find(content.Span) is not null)
                 state.Carried(name, content, layer);
         }
