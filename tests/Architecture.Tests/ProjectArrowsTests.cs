@@ -7,7 +7,7 @@ public sealed class ProjectArrowsTests
     private static readonly Project[] House =
     [
         Source("Mime"), Source("Links"), Source("Money"), Source("Ledger"), Source("Documents", "Mime"), Source("Judge", "Mime", "Documents", "Links", "Money"),
-        Source("Dns"), Source("Authentication", "Mime", "Links", "Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns", "Authentication"), Source("Suppliers", "Shop", "Money"),
+        Source("Dns"), Source("Scanning", "Documents"), Source("Authentication", "Mime", "Links", "Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns", "Authentication"), Source("Suppliers", "Shop", "Money"),
         Source("Hub", "Mail", "Suppliers"), Source("Cli", "Hub", "Judge") with { IsProgram = true },
         Source("Mime.Tests", "Mime") with { Area = "tests" },
     ];
@@ -28,6 +28,10 @@ public sealed class ProjectArrowsTests
     [InlineData("Ledger", "Money")]
     [InlineData("Dns", "Shop")]
     [InlineData("Dns", "Authentication")]
+    [InlineData("Scanning", "Shop")]
+    [InlineData("Documents", "Scanning")]
+    [InlineData("Judge", "Scanning")]
+    [InlineData("Shop", "Scanning")]
     [InlineData("Authentication", "Judge")]
     [InlineData("Authentication", "Shop")]
     [InlineData("Judge", "Authentication")]

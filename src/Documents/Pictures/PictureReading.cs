@@ -19,21 +19,54 @@ internal static class PictureReading
     /// <summary>Modules on a side of the smallest code.</summary>
     private const int LeastSide = 21;
 
+    private enum Kind
+    {
+        Other,
+        Png,
+        Jpeg,
+        Bitmap,
+        Gif,
+    }
+
     /// <summary>Looks at a picture file; its kind is told by its first bytes.</summary>
     public static void Read(ReadOnlyMemory<byte> content, InspectionState state)
     {
         ReadOnlySpan<byte> c = content.Span;
-        // Beside each kind: how many pixels a byte can hold at most (deflate 1,032 times of eight pixels; one bit a block of 64; LZW codes of up to 3,838 in 12 bits; runs of 255 in 2 bytes).
-        if (c.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']))
-            ReadSized(c, PngDecoder.SizeOf(c), 8_256, state, static (c, size) => PngDecoder.Decode(c, size, WorkingPixels));
-        else if (c.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]))
-            ReadSized(c, JpegDecoder.SizeOf(c), 512, state, static (c, size) => JpegDecoder.Decode(c, WorkingPixels));
-        else if (c.StartsWith("BM"u8))
-            ReadSized(c, BmpDecoder.SizeOf(c), 128, state, static (c, size) => BmpDecoder.Decode(c, size, WorkingPixels));
-        else if (c.StartsWith("GIF8"u8))
-            ReadGif(c, state);
-        else
+        (Kind kind, (int Width, int Height)? declared, int pixelsAByte) = Measure(c);
+        if (declared is not { } size)
             NotRead(state);
+        else if (size.Width < LeastSide || size.Height < LeastSide)
+            return;
+        else if ((long)size.Width * size.Height > (long)c.Length * pixelsAByte)
+        {
+            state.Defect(DocumentDefectKind.Truncated, "a picture declares more pixels than it can hold");
+            state.Blind("a picture is damaged");
+        }
+        else if (kind == Kind.Gif)
+            ReadGif(c, size, state);
+        else if (state.Pixels((long)size.Width * size.Height))
+        {
+            if (Decode(c, kind, size, WorkingPixels) is { } picture)
+                Tell(QrReader.Read(picture, state), state);
+            else
+                NotRead(state);
+        }
+    }
+
+    /// <summary>A picture file as grey, of an animation the first picture; null when it is not one that is read, or declares too much.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="workingPixels">Larger pictures are made smaller than this.</param>
+    public static GreyPicture? Decode(ReadOnlyMemory<byte> content, int workingPixels)
+    {
+        ReadOnlySpan<byte> c = content.Span;
+        (Kind kind, (int Width, int Height)? declared, int pixelsAByte) = Measure(c);
+        if (declared is not { } size || (long)size.Width * size.Height > Math.Min((long)c.Length * pixelsAByte, DocumentLimits.Default.MaxPicturePixels))
+            return null;
+        if (kind != Kind.Gif)
+            return Decode(c, kind, size, workingPixels);
+        GreyPicture? first = null;
+        GifDecoder.Decode(c, size, () => first is null, picture => first = picture);
+        return first;
     }
 
     /// <summary>Looks at bare samples, row by row, each row beginning at a byte, as PDF has them (ISO 32000-2, section 8.9.3).</summary>
@@ -59,23 +92,27 @@ internal static class PictureReading
             Tell(QrReader.Read(RawSamples.ToGrey(width, height, bitsPerComponent, components, bytes, palette, WorkingPixels), state), state);
     }
 
-    private delegate GreyPicture? Decoder(ReadOnlySpan<byte> content, (int Width, int Height) size);
+    /// <summary>
+    /// What it is, what size it declares, and how many pixels a byte of it can hold at most: deflate 1,032 times of eight pixels;
+    /// one bit a block of 64; runs of 255 in two bytes; LZW codes of up to 3,838 pixels in 12 bits.
+    /// </summary>
+    private static (Kind Kind, (int Width, int Height)? Declared, int PixelsAByte) Measure(ReadOnlySpan<byte> c) =>
+        c.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? (Kind.Png, PngDecoder.SizeOf(c), 8_256)
+        : c.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? (Kind.Jpeg, JpegDecoder.SizeOf(c), 512)
+        : c.StartsWith("BM"u8) ? (Kind.Bitmap, BmpDecoder.SizeOf(c), 128)
+        : c.StartsWith("GIF8"u8) ? (Kind.Gif, GifDecoder.SizeOf(c), 2_600)
+        : (Kind.Other, null, 0);
 
-    private static void ReadSized(ReadOnlySpan<byte> c, (int Width, int Height)? declared, int pixelsAByte, InspectionState state, Decoder decode)
+    private static GreyPicture? Decode(ReadOnlySpan<byte> c, Kind kind, (int Width, int Height) size, int workingPixels) => kind switch
     {
-        if (!MayBeRead(c, declared, pixelsAByte, state) || declared is not { } size || !state.Pixels((long)size.Width * size.Height))
-            return;
-        if (decode(c, size) is { } picture)
-            Tell(QrReader.Read(picture, state), state);
-        else
-            NotRead(state);
-    }
+        Kind.Png => PngDecoder.Decode(c, size, workingPixels),
+        Kind.Jpeg => JpegDecoder.Decode(c, workingPixels),
+        Kind.Bitmap => BmpDecoder.Decode(c, size, workingPixels),
+        _ => null,
+    };
 
-    private static void ReadGif(ReadOnlySpan<byte> c, InspectionState state)
+    private static void ReadGif(ReadOnlySpan<byte> c, (int Width, int Height) size, InspectionState state)
     {
-        (int Width, int Height)? declared = GifDecoder.SizeOf(c);
-        if (!MayBeRead(c, declared, 2_600, state) || declared is not { } size)
-            return;
         int frames = 0;
         bool any = GifDecoder.Decode(c, size, Draw, picture => Tell(QrReader.Read(picture, state), state));
         if (!any && frames == 0)
@@ -87,22 +124,6 @@ internal static class PictureReading
                 state.Blind("an animated picture goes on longer than is looked at");
             return frames <= MaxFrames && state.Pixels((long)size.Width * size.Height);
         }
-    }
-
-    private static bool MayBeRead(ReadOnlySpan<byte> c, (int Width, int Height)? declared, int pixelsAByte, InspectionState state)
-    {
-        if (declared is not { } size)
-        {
-            NotRead(state);
-            return false;
-        }
-        if (size.Width < LeastSide || size.Height < LeastSide)
-            return false;
-        if ((long)size.Width * size.Height <= (long)c.Length * pixelsAByte)
-            return true;
-        state.Defect(DocumentDefectKind.Truncated, "a picture declares more pixels than it can hold");
-        state.Blind("a picture is damaged");
-        return false;
     }
 
     private static void NotRead(InspectionState state) => state.Blind("a picture of this kind is not looked at for QR codes");

@@ -21,7 +21,7 @@ internal static class ProjectArrows
     /// <summary>Packages that a pure library may use; all others stand on the framework alone.</summary>
     private static readonly Dictionary<string, string[]> PurePackages = new() { ["Judge"] = ["YamlDotNet"] };
 
-    private static readonly string[] World = ["Imap", "Dns"];
+    private static readonly string[] World = ["Imap", "Dns", "Scanning"];
 
     /// <summary>Proves who sent a message: asks nothing but the DNS, through its interface, and knows pure libraries.</summary>
     private const string Proving = "Authentication";
