@@ -30,7 +30,7 @@ internal static class FileSignatures
                 return FileType.PostScript;
             case 0xD0 when CompoundFile.Is(c):
                 return FileType.CompoundFile;
-            case (byte)'A' when ActiveMime.Is(c):
+            case (byte)'A' when Macros.ActiveMime.Is(c):
                 return FileType.CompoundFile;
             case 0x89 when Starts(c, [0x89, (byte)'P', (byte)'N', (byte)'G']):
                 return FileType.Png;

@@ -8,11 +8,8 @@ internal sealed class CompoundInspector : IInspector
 {
     public ContentReading Read(Layer layer, InspectionState state)
     {
-        if (ActiveMime.Is(layer.Span))
-        {
-            ActiveMime.Carry(layer.Name, layer.Content, layer, state);
-            return new ContentReading(FileType.CompoundFile);
-        }
+        if (Macros.ActiveMime.Is(layer.Span))
+            layer = new Layer(Macros.ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
         if (CompoundFile.Open(layer.Content, state) is not { } file)
             return new ContentReading(FileType.CompoundFile);
         FileType type = OldOffice.TypeOf(file.Root);
