@@ -139,6 +139,9 @@ internal sealed class FatReader
     private static string ShortName(ReadOnlySpan<byte> entry)
     {
         string stem = ZipNames.Decode(entry[..8]).TrimEnd(), ending = ZipNames.Decode(entry.Slice(8, 3)).TrimEnd();
+        // Two bits say that the short name is shown in small letters.
+        stem = (entry[12] & 8) != 0 ? stem.ToLowerInvariant() : stem;
+        ending = (entry[12] & 16) != 0 ? ending.ToLowerInvariant() : ending;
         return ending.Length > 0 ? stem + "." + ending : stem;
     }
 }
