@@ -1,4 +1,4 @@
-using Bezel.Documents.Macros;
+using Bezel.Documents.Office;
 using Bezel.Mime;
 using Bezel.Mime.Html;
 
