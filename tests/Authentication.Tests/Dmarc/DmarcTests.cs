@@ -142,9 +142,9 @@ public sealed class DmarcTests
     [Fact]
     public async Task A_thousand_signers_are_not_all_looked_up()
     {
-        var asked = new Recorder(ZoneFile.Parse("_dmarc.shop.example TXT \"v=DMARC1; p=reject\""));
+        var asked = new Recorder(ZoneFile.Parse("_dmarc.shop.example TXT \"v=DMARC1; p=reject\"\n_dmarc.e.shop.example TXT \"v=DMARC1; psd=n\""));
         await Dmarc.CheckAsync("shop.example", NoSpf, [.. Enumerable.Range(0, 1000).Select(i => $"a{i}.b.c.d.e.shop.example")], [], asked);
-        asked.Names.Count.ShouldBeLessThan(50);
+        asked.Names.Count.ShouldBeInRange(20, 50);
     }
 
     private sealed class Recorder(ZoneFile zone) : IDnsLookup

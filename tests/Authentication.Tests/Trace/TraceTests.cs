@@ -96,6 +96,13 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public void The_border_of_Microsoft_365_is_never_passed() =>
+        Find("outlook.office365.com",
+            "Received: from inside (2001:db8:10a6:cafe::1) by AM0PR02CA0149.outlook.office365.com (2001:db8:10a6::16) with Microsoft SMTP Server id 2" + Date,
+            "Received: from bad.example (192.0.2.66) by DB8EUR05FT012.mail.protection.outlook.com (10.233.238.105) with Microsoft SMTP Server id 1" + Date,
+            "Received: from bank.example (198.51.100.1) by X.mail.protection.outlook.com (10.233.238.105) with Microsoft SMTP Server id 1" + Date)!.Client.ShouldBe(IPAddress.Parse("192.0.2.66"));
+
+    [Fact]
     public void What_a_trusted_receiver_wrote_of_its_own_check_serves_where_its_hop_does_not()
     {
         SenderTrace trace = Find("google.example",
