@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Messages (.eml), mbox files, Maildirs, files as they come attached, folders; - reads standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Messages (.eml, .msg), mbox files, Maildirs, files as they come attached, folders; - reads standard input.", Arity = ArgumentArity.ZeroOrMore };
         var shop = ShopOption.Create();
         var json = new Option<bool>("--json") { Description = "One JSON object a line (docs/formats/verdict.md)." };
         var sms = new Option<bool>("--sms") { Description = "The paths are tables of text messages: CSV or TSV with a header row: text, optionally from and date." };

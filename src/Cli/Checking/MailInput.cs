@@ -195,6 +195,9 @@ internal sealed class MailInput(Action<string> passedOver)
             if (bytes.Length == 0)
                 return PendingMessage.Unreadable(name, "it is empty");
             ReadOnlyMemory<byte> content = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+            // An e-mail as Outlook saves it (.msg), or as Exchange wraps it (winmail.dat), is an e-mail.
+            if ((OutlookMessage.ToMime(content) ?? Tnef.ToMime(content)) is { } mime)
+                return PendingMessage.OfEmail(name, 0, mime);
             return isMail || IsMail(name, content) ? PendingMessage.OfEmail(name, 0, content) : PendingMessage.OfFile(name, content);
         }
         catch (IOException failed)

@@ -52,13 +52,14 @@ internal static class CheckUpload
             byte[] content = new byte[file.Length];
             await using (Stream stream = file.OpenReadStream())
                 await stream.ReadExactlyAsync(content, cancellation);
-            if (Problem(file.FileName, content) is { } problem)
+            ReadOnlyMemory<byte> mail = AsMail(content);
+            if (Problem(file.FileName, mail) is { } problem)
             {
                 refused.Add(new RefusedUpload(Name(file), CheckWords.Say("refused." + problem)));
                 continue;
             }
-            waiting.Add(new EmailToCheck(content));
-            bytes += content.Length;
+            waiting.Add(new EmailToCheck(mail));
+            bytes += mail.Length;
             if (bytes < BatchBytes)
                 continue;
             done.AddRange(await checking.CheckAsync(shop, actor, waiting, cancellation));
@@ -68,6 +69,9 @@ internal static class CheckUpload
             done.AddRange(await checking.CheckAsync(shop, actor, waiting, cancellation));
         return (done, refused);
     }
+
+    /// <summary>The e-mail in a file as Outlook saves or Exchange wraps it; any other file as it is.</summary>
+    internal static ReadOnlyMemory<byte> AsMail(ReadOnlyMemory<byte> content) => OutlookMessage.ToMime(content) ?? Tnef.ToMime(content) ?? content;
 
     /// <summary>Why a file is no e-mail, as the key of what is said; null when it is one, or claims to be one and is nothing else.</summary>
     internal static string? Problem(string name, ReadOnlyMemory<byte> content)

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Bezel.Documents.Tests;
 using Bezel.Mail.Checking;
+using Bezel.Mime;
 using Bezel.Testing;
 
 namespace Bezel.Mail.Tests.Checking;
@@ -42,5 +44,21 @@ public sealed class CheckUploadTests
         CheckUpload.Problem("broken.eml", Encoding.ASCII.GetBytes("no header at all, just words")).ShouldBeNull();
         CheckUpload.Problem("broken.EML", new byte[] { 0xff, 0xfe, 0x00, 0x01, 0x02 }).ShouldBeNull();
         CheckUpload.Problem("notes.txt", Encoding.ASCII.GetBytes("no header at all, just words")).ShouldBe("other");
+    }
+
+    [Fact]
+    public void Mail_of_Outlook_is_mail()
+    {
+        OutlookSamples item = new OutlookSamples().Text(OutlookSamples.MessageClass, "IPM.Note").Text(OutlookSamples.Subject, "Invoice").Text(OutlookSamples.SenderSmtp, "tom@supplier.example").Text(OutlookSamples.Body, "Please pay.");
+        foreach (byte[] file in (byte[][])[item.Msg(), item.TnefStream()])
+        {
+            ReadOnlyMemory<byte> mail = CheckUpload.AsMail(file);
+            CheckUpload.Problem("mail.msg", mail).ShouldBeNull();
+            MimeMessage.Read(mail).Subject.ShouldBe("Invoice");
+        }
+        // A document of Word is built alike.
+        byte[] document = new CompoundBuilder().Stream("WordDocument", new byte[600]).Build();
+        CheckUpload.AsMail(document).ToArray().ShouldBe(document);
+        CheckUpload.Problem("mail.msg", CheckUpload.AsMail(document)).ShouldNotBeNull();
     }
 }
