@@ -1,4 +1,3 @@
-using Bezel.Documents.Office;
 using Bezel.Mime;
 using Bezel.Mime.Html;
 
@@ -115,7 +114,7 @@ internal sealed class MessageInspector : IInspector
             state.Blind("the message holds more than is opened");
             return;
         }
-        if (ActiveMime.Is(content.Span))
+        if (Macros.ActiveMime.Is(content.Span))
             state.Fact(FactKind.EmbeddedFile, "ActiveMime " + name);
         state.Carried(name, content, layer);
     }
