@@ -8,7 +8,7 @@ namespace Bezel.Authentication;
 /// </summary>
 internal sealed class ArcChain(RawMessage message, IDnsLookup dns, DateTimeOffset now, DkimLimits limits)
 {
-    private readonly SignatureVerifier _verifier = new(message, new KeyLookup(dns, limits.MaxArcLookups, limits.MaxKeyRecords));
+    private readonly SignatureVerifier _verifier = new(message, new KeyLookup(dns, limits.MaxArcLookups, limits.MaxKeyRecords), limits.MaxBodyReadings);
     private readonly SortedDictionary<int, ArcSet> _sets = [];
     private readonly Dictionary<int, Verification> _messages = [];
     private readonly Dictionary<int, Verification> _seals = [];
@@ -138,10 +138,16 @@ internal sealed class ArcChain(RawMessage message, IDnsLookup dns, DateTimeOffse
         return sink.Finish();
     }
 
-    private static (ArcProblem, string) Failed(Verification verification, ArcProblem problem, string why) =>
-        verification.Finding.Problem is DkimProblem.KeyAbsent or DkimProblem.KeyUnavailable or DkimProblem.TooManyLookups
-            ? (ArcProblem.KeyUnavailable, "The chain of forwarders could not be checked. " + verification.Finding.Why)
-            : (problem, why + " " + verification.Finding.Why);
+    private static (ArcProblem, string) Failed(Verification verification, ArcProblem problem, string why)
+    {
+        const string notChecked = "The chain of forwarders could not be checked. ";
+        return verification.Finding.Problem switch
+        {
+            DkimProblem.KeyAbsent or DkimProblem.KeyUnavailable or DkimProblem.TooManyLookups => (ArcProblem.KeyUnavailable, notChecked + verification.Finding.Why),
+            DkimProblem.TooLarge => (ArcProblem.TooLarge, notChecked + verification.Finding.Why),
+            _ => (problem, why + " " + verification.Finding.Why),
+        };
+    }
 
     private static string Named(ArcSet set) => set.Seal is { Domain.Length: > 0 } seal ? seal.Domain : $"forwarder {set.Number}";
 

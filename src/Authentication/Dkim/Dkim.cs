@@ -6,8 +6,8 @@ namespace Bezel.Authentication;
 public static class Dkim
 {
     /// <summary>
-    /// Verifies each signature of a message. Never throws on a bad message. The work is linear in the message times the number of signatures that
-    /// ask for different readings of the body, which <see cref="DkimLimits.MaxSignatures"/> bounds.
+    /// Verifies each signature of a message. Never throws on a bad message. The work is linear in the message, times the number of different
+    /// readings of the body that signatures ask for, which <see cref="DkimLimits.MaxBodyReadings"/> bounds.
     /// </summary>
     /// <param name="rawMessage">
     /// The message as it was received, header section first. Every line end, LF alone or CRLF, counts as the CRLF that SMTP transmits (RFC 5321

@@ -33,6 +33,13 @@ public sealed record DkimLimits
     /// <summary>Names in one list of signed fields (h=). Beyond, the signature is <see cref="DkimProblem.TooLarge"/>. Default 1000.</summary>
     public int MaxSignedFields { get; init; } = 1000;
 
+    /// <summary>
+    /// Different readings of the body (canonical form and length) that are hashed for one message. Beyond, a signature is
+    /// <see cref="DkimProblem.TooLarge"/>. Default 6: all signatures of real mail share one or two. Attack: fifty signatures over a large body, each
+    /// with a length of its own.
+    /// </summary>
+    public int MaxBodyReadings { get; init; } = 6;
+
     /// <summary>ARC sets. Beyond, the chain fails; RFC 8617 §5.1.1.1 sets the default of 50.</summary>
     public int MaxArcSets { get; init; } = 50;
 }

@@ -75,6 +75,6 @@ public enum DkimProblem
     /// <summary>More names than are asked for (<see cref="DkimLimits.MaxLookups"/>).</summary>
     TooManyLookups,
 
-    /// <summary>The header section, or the list of signed fields, is larger than is looked at.</summary>
+    /// <summary>The header section, the list of signed fields or the number of readings of the body is larger than is looked at.</summary>
     TooLarge,
 }

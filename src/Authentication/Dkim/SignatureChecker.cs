@@ -7,7 +7,7 @@ namespace Bezel.Authentication;
 internal sealed class SignatureChecker(RawMessage message, IDnsLookup dns, DateTimeOffset now, DkimLimits limits)
 {
     private static readonly string[] SeenByReaders = ["subject", "reply-to", "sender", "to", "cc", "date", "content-type"];
-    private readonly SignatureVerifier _verifier = new(message, new KeyLookup(dns, limits.MaxLookups, limits.MaxKeyRecords));
+    private readonly SignatureVerifier _verifier = new(message, new KeyLookup(dns, limits.MaxLookups, limits.MaxKeyRecords), limits.MaxBodyReadings);
 
     public async ValueTask<IReadOnlyList<DkimAnswer>> AllAsync(CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ internal sealed record Verification(Finding Finding, int KeyBits = 0, bool TestM
 }
 
 /// <summary>Checks signatures of one message against their keys (RFC 6376 §6.1.2, §6.1.3). Each reading of the body is hashed once.</summary>
-internal sealed class SignatureVerifier(RawMessage message, KeyLookup keys)
+internal sealed class SignatureVerifier(RawMessage message, KeyLookup keys, int maxBodyReadings)
 {
     private const int MinRsaBits = 1024;
     private const int LongEnoughBits = 2048;
@@ -73,7 +73,8 @@ internal sealed class SignatureVerifier(RawMessage message, KeyLookup keys)
         if (key.ExactIdentity && signature.IdentityDomain != signature.Domain)
             return Bad(DkimResult.PermError, DkimProblem.IdentityOutsideDomain, $"{signature.Domain} signed for {signature.IdentityDomain}, which its key does not allow.");
 
-        body = signature.BodyHash is null ? null : Body(signature);
+        if (signature.BodyHash is not null && !TryBody(signature, out body))
+            return Bad(DkimResult.Neutral, DkimProblem.TooLarge, $"The signature of {signature.Domain} was not checked: the signatures of the message ask for too many readings of it.");
         if (body is { TooShort: true })
             return Bad(DkimResult.Fail, DkimProblem.BodyChanged, $"A part of the message is missing that {signature.Domain} signed.");
         if (body is not null && !body.Hash.AsSpan().SequenceEqual(signature.BodyHash))
@@ -100,11 +101,14 @@ internal sealed class SignatureVerifier(RawMessage message, KeyLookup keys)
         return why;
     }
 
-    private BodyDigest Body(Signature signature)
+    private bool TryBody(Signature signature, out BodyDigest? body)
     {
         (bool, long?) reading = (signature.RelaxedBody, signature.BodyLength);
-        if (!_bodies.TryGetValue(reading, out BodyDigest? body))
-            _bodies[reading] = body = BodyCanon.Digest(message.Body, signature.RelaxedBody, signature.BodyLength);
-        return body;
+        if (_bodies.TryGetValue(reading, out body))
+            return true;
+        if (_bodies.Count >= maxBodyReadings)
+            return false;
+        _bodies[reading] = body = BodyCanon.Digest(message.Body, signature.RelaxedBody, signature.BodyLength);
+        return true;
     }
 }

@@ -156,6 +156,7 @@ public sealed class ArcChainTests
         answer = await ValidateAsync(List.Forward(message, 51));
         (answer.Result, answer.Problem, answer.CouldNotCheck).ShouldBe((ArcResult.Fail, ArcProblem.TooLarge, true));
         (await ValidateAsync(Thrice(), limits: new DkimLimits { MaxArcSets = 2 })).Problem.ShouldBe(ArcProblem.TooLarge);
+        (await ValidateAsync(Thrice(), limits: new DkimLimits { MaxSignedFields = 2 })).Problem.ShouldBe(ArcProblem.TooLarge);
         (await ValidateAsync(Thrice(), limits: new DkimLimits { MaxHeaderBytes = 1000 })).Problem.ShouldBe(ArcProblem.TooLarge);
     }
 

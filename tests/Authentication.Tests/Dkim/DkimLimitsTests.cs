@@ -57,6 +57,17 @@ public sealed class DkimLimitsTests
     }
 
     [Fact]
+    public async Task No_more_readings_of_the_body_are_made_than_allowed()
+    {
+        string message = Message;
+        for (int length = 8; length >= 1; length--)
+            message = (Ruth with { Length = length }).Sign(message);
+        IReadOnlyList<DkimAnswer> answers = await AllAsync(message);
+        answers.Select(a => a.Problem).ShouldBe([.. Enumerable.Repeat(DkimProblem.None, 6), DkimProblem.TooLarge, DkimProblem.TooLarge]);
+        (await AllAsync(message, limits: new DkimLimits { MaxBodyReadings = 8 })).ShouldAllBe(a => a.Result == DkimResult.Pass);
+    }
+
+    [Fact]
     public async Task What_is_made_to_be_slow_is_not()
     {
         // Each would take minutes if anything were looked at again from each of its beginnings.

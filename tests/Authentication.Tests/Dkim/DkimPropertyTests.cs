@@ -13,7 +13,7 @@ public sealed class DkimPropertyTests
 
     private static readonly Gen<string> Body = Gen.Elements(Pieces).ListOf(30).Select(string.Concat).Select(text => text.TrimEnd('\r'));
 
-    private static readonly Gen<string> Value = Gen.Elements(Pieces.Where(p => !p.StartsWith('\r') && p != " \r\n").Append("\r\n ").Append("\r\n\t"))
+    private static readonly Gen<string> Value = Gen.Elements(Pieces.Where(p => !p.StartsWith('\r') && p != " \r\n").Concat(["\r\n ", "\r\n\t", "a\rb", "\r \r"]))
         .ListOf(8).Select(string.Concat).Select(text => text.TrimEnd('\r', '\n', ' ', '\t') + "x");
 
     private static readonly Gen<string> Canonicalization = Gen.Elements("simple/simple", "simple/relaxed", "relaxed/simple", "relaxed/relaxed");

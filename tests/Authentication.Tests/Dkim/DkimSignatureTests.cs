@@ -163,6 +163,27 @@ public sealed class DkimSignatureTests
     }
 
     [Fact]
+    public async Task Signatures_that_read_the_body_differently_are_each_checked_by_their_own_reading()
+    {
+        string message = Message;
+        foreach (string canonicalization in (string[])["simple/simple", "relaxed/relaxed", "simple/relaxed", "relaxed/simple"])
+            message = (Ruth with { Canonicalization = canonicalization }).Sign((Ruth with { Canonicalization = canonicalization, Length = 12 }).Sign(message));
+        (await AllAsync(message)).Select(a => (a.Result, a.BodyPartlyCovered)).ShouldBe(
+            [.. Enumerable.Repeat(((DkimResult, bool)[])[(DkimResult.Pass, false), (DkimResult.Pass, true)], 4).SelectMany(p => p)]);
+    }
+
+    [Fact]
+    public async Task A_signature_never_covers_itself_twice()
+    {
+        (await OneAsync((Ruth with { Fields = "from:dkim-signature" }).Sign(Message))).Result.ShouldBe(DkimResult.Pass);
+        // Below the other one, the signature itself is the first that h= would take.
+        string two = Ruth.Sign(Message);
+        string below = (Ruth with { Fields = "from:dkim-signature:dkim-signature" }).Sign(two);
+        string self = Signer.Split(below).Fields[0], other = Signer.Split(two).Fields[0];
+        (await AllAsync(other + "\r\n" + self + "\r\n" + Message)).Select(a => a.Result).ShouldBe([DkimResult.Pass, DkimResult.Pass]);
+    }
+
+    [Fact]
     public async Task What_a_reader_sees_and_nobody_signed_is_named()
     {
         (await OneAsync(Ruth.Sign(Message))).NotCovered.ShouldBe(["content-type"]);
