@@ -20,7 +20,7 @@ public sealed record FileAccount(string Name, string What, string? Named, IReadO
     private static readonly FactKind[] Order =
     [
         FactKind.StartsProgram, FactKind.Launch, FactKind.DynamicDataExchange, FactKind.ExcelFourMacros, FactKind.ObjectRunsByItself, FactKind.VulnerableObject, FactKind.SmugglesFile,
-        FactKind.SelfExtracting, FactKind.Program, FactKind.InstallerAction, FactKind.ExternalTemplate, FactKind.FetchesFile, FactKind.MacroSourceReplaced,
+        FactKind.SelfExtracting, FactKind.Program, FactKind.InstallerAction, FactKind.ExternalTemplate, FactKind.FetchesFile, FactKind.WritesFile, FactKind.ChangesSettings, FactKind.MacroSourceReplaced,
         FactKind.PasswordForm, FactKind.QrCode, FactKind.ScriptBuildsPage, FactKind.OpensElsewhere, FactKind.ExternalContent, FactKind.OpenAction, FactKind.ActiveX, FactKind.JavaScript,
         FactKind.SubmitForm, FactKind.Obfuscated, FactKind.OpensWithKnownPassword, FactKind.HiddenSheet, FactKind.EmbeddedFile, FactKind.LaterChanges, FactKind.PartOfSet,
         FactKind.Message, FactKind.Appointment, FactKind.Form, FactKind.ProgramIsSigned, FactKind.Signature,
