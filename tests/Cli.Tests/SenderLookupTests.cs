@@ -25,6 +25,15 @@ public sealed class SenderLookupTests : IDisposable
     }
 
     [Fact]
+    public void An_old_message_that_fails_now_is_not_held_against_anybody()
+    {
+        JsonElement verdict = Check("198.51.100.66", TimeSpan.FromDays(400), "--dns", "--dns-zone", Zone());
+        Rules(verdict).ShouldNotContain("domain-disowns-message");
+        Rules(verdict).ShouldNotContain("supplier-domain-is-refuted");
+        verdict.GetProperty("could_not_check").EnumerateArray().Select(c => c.ToString()).ShouldContain(c => c.Contains("old", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_is_looked_up_unless_it_is_asked_for() => Rules(Check("198.51.100.66")).ShouldNotContain("domain-disowns-message");
 
     [Fact]
@@ -84,8 +93,10 @@ public sealed class SenderLookupTests : IDisposable
     public void Explain_says_how_the_sender_was_proved() =>
         BezelProgram.Run("explain", "--shop", Shop(), "--dns", "--dns-zone", Zone(), Message("192.0.2.7")).Output.ShouldContain("DMARC Pass, looked up");
 
-    private JsonElement Check(string client, params string[] options) =>
-        BezelProgram.Run(["check", "--json", "--shop", Shop(), .. options, Message(client)]).Lines().ShouldHaveSingleItem();
+    private JsonElement Check(string client, params string[] options) => Check(client, TimeSpan.FromMinutes(5), options);
+
+    private JsonElement Check(string client, TimeSpan age, params string[] options) =>
+        BezelProgram.Run(["check", "--json", "--shop", Shop(), .. options, Message(client, age)]).Lines().ShouldHaveSingleItem();
 
     private static List<string?> Rules(JsonElement verdict) => [.. verdict.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("rule").GetString())];
 
@@ -104,9 +115,9 @@ public sealed class SenderLookupTests : IDisposable
             domains: [stonesupply.example]
         """);
 
-    private string Message(string client)
+    private string Message(string client, TimeSpan? age = null)
     {
-        string now = TimeProvider.System.GetUtcNow().AddMinutes(-5).ToString("ddd, d MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
+        string now = (TimeProvider.System.GetUtcNow() - (age ?? TimeSpan.FromMinutes(5))).ToString("ddd, d MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
         return _folder.Write("m.eml", $"""
             Return-Path: <lee@stonesupply.example>
             Received: from mail.stonesupply.example (unknown [{client}]) by mx.adler.example (Postfix) with ESMTPS id 1; {now}
