@@ -41,7 +41,7 @@ internal static class VbaCompression
                 whole = false;
                 break;
             }
-            if (length >= RatioFrom && length / packed.Length > state.Limits.MaxRatio)
+            if (length >= RatioFrom && length / at > state.Limits.MaxRatio)
             {
                 state.Defect(DocumentDefectKind.Bomb, "a macro project expands more than " + state.Limits.MaxRatio + " times");
                 whole = false;
