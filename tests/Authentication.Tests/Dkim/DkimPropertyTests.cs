@@ -14,7 +14,9 @@ public sealed class DkimPropertyTests
     private static readonly Gen<string> Body = Gen.Elements(Pieces).ListOf(30).Select(string.Concat).Select(text => text.TrimEnd('\r'));
 
     private static readonly Gen<string> Value = Gen.Elements(Pieces.Where(p => !p.StartsWith('\r') && p != " \r\n").Concat(["\r\n ", "\r\n\t", "a\rb", "\r \r"]))
-        .ListOf(8).Select(string.Concat).Select(text => text.TrimEnd('\r', '\n', ' ', '\t') + "x");
+        .ListOf(8).Select(string.Concat).Select(text => text.TrimEnd('\r', '\n', ' ', '\t') + "x")
+        // What hides a From behind a lone CR is refused for that.
+        .Where(text => !text.Contains("\rFrom", StringComparison.Ordinal));
 
     private static readonly Gen<string> Canonicalization = Gen.Elements("simple/simple", "simple/relaxed", "relaxed/simple", "relaxed/relaxed");
 
