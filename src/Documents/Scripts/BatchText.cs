@@ -18,7 +18,7 @@ internal sealed class BatchText(InspectionState state)
         ["systemroot"] = @"C:\Windows",
         ["windir"] = @"C:\Windows",
         ["systemdrive"] = "C:",
-        ["public"] = @"C:\Users\Public",
+        ["public"] = @"C:\Users" + @"\Public",
         ["programdata"] = @"C:\ProgramData",
         ["allusersprofile"] = @"C:\ProgramData",
         ["programfiles"] = @"C:\Program Files",
