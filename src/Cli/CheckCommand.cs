@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bezel.Cli.Checking;
 using Bezel.Cli.Output;
 using Bezel.Judge;
+using Bezel.Scanning;
 
 namespace Bezel.Cli;
 
@@ -26,6 +27,8 @@ internal static class CheckCommand
         };
         var dns = new DnsOptions();
         dns.AddTo(command);
+        var scans = new ScanOptions();
+        scans.AddTo(command);
         command.Validators.Add(result =>
         {
             // By tokens: a value that is missing or wrong is reported by the parser, and asking for it here would throw.
@@ -43,7 +46,8 @@ internal static class CheckCommand
         });
         command.SetAction(async (parsed, _) =>
         {
-            if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), out MessageJudge? judge))
+            using FileScan? scan = scans.Open(parsed);
+            if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), scan, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
             if (!dns.TryOpen(parsed, out SenderLookups? lookups))
                 return ExitStatus.WrongUsage;

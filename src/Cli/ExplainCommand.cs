@@ -7,6 +7,7 @@ using Bezel.Judge;
 using Bezel.Judge.Facts;
 using Bezel.Judge.Model;
 using Bezel.Money;
+using Bezel.Scanning;
 using Spectre.Console;
 
 namespace Bezel.Cli;
@@ -24,9 +25,12 @@ internal static class ExplainCommand
         var command = new Command("explain", "Shows what was seen in a message and how each rule and phrase moved its score.") { path, index, shop };
         var dns = new DnsOptions();
         dns.AddTo(command);
+        var scans = new ScanOptions();
+        scans.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            if (!ShopOption.TryOpen(parsed.GetValue(shop), null, out MessageJudge? judge))
+            using FileScan? scan = scans.Open(parsed);
+            if (!ShopOption.TryOpen(parsed.GetValue(shop), null, scan, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
             if (!dns.TryOpen(parsed, out SenderLookups? lookups))
                 return ExitStatus.WrongUsage;

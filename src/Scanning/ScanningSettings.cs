@@ -48,6 +48,13 @@ public sealed class ScanningSettings
     /// <summary>Folders in which programs are looked for; null, the default, for those of the environment's <c>PATH</c>.</summary>
     public IReadOnlyList<string>? ProgramFolders { get; init; }
 
+    /// <summary>Whether <see cref="Clamd"/> may be this.</summary>
+    public static bool IsClamdAddress(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return ClamdScanner.ParseAddress(address) is not null;
+    }
+
     /// <summary>Whether anything is to be asked at all.</summary>
     public bool Any => Clamd is not null || YaraRules is not null || ReadTextInPictures;
 }
