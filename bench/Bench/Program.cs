@@ -1,6 +1,7 @@
 // dotnet run -c Release --project bench/Bench -- --filter '*'
 // dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
 // dotnet run -c Release --project bench/Bench -- attachments how fast attachments are taken apart, by kind
+// dotnet run -c Release --project bench/Bench -- facts < FILES    what is seen in files (their names, one a line), one line of JSON a file
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
@@ -20,6 +21,12 @@ if (args is ["latency"])
 if (args is ["attachments"])
 {
     Attachments.Print();
+    return;
+}
+
+if (args is ["facts"])
+{
+    DocumentFacts.Print();
     return;
 }
 

@@ -8,7 +8,7 @@ public class DocumentTargets
 {
     private static readonly DocumentLimits Small = new() { MaxInflatedBytes = 8 << 20, MaxSteps = 10_000_000 };
 
-    private static void Inspect(byte[] input)
+    internal static void Inspect(byte[] input)
     {
         DocumentInspection seen = DocumentInspection.Inspect("x", null, input, Small);
         foreach (DocumentDefect defect in seen.Defects)

@@ -30,7 +30,9 @@ internal static class PdfContent
             state.Defect(DocumentDefectKind.Damaged, "a PDF without pages");
             state.Blind("no page of the PDF can be read");
         }
-        state.Pages = pages.Count;
+        // Of the file itself, not of one that it carries.
+        if (layer.Depth == 0)
+            state.Pages = pages.Count;
         var interpreter = new PdfInterpreter(file, state);
         int before = state.Text.Length;
         foreach (PdfDictionary page in pages)
@@ -44,7 +46,9 @@ internal static class PdfContent
         bool empty = state.Text.Length == before;
         var sweep = new PdfSweep(file, actions, layer, state);
         sweep.Read();
-        PdfMarking.Say(file.Marks, actions.Said, state);
+        // In a whole file every object was looked at; names elsewhere are names in text, or of objects that were replaced.
+        if (file.Scanned || state.Exhausted)
+            PdfMarking.Say(file.Marks, actions.Said, state);
         PdfChanges.Read(content.Span, sweep.SignedUntil, state);
         if (empty && pages.Count > 0)
             state.Blind(interpreter.SawUnreadable ? "the PDF's letters cannot be told" : "the PDF has no text: it may be a picture");
@@ -117,11 +121,12 @@ internal static class PdfContent
     {
         if (!state.Step(10) || pages.Count > state.Limits.MaxPages)
             return;
-        if (!seen.Add(node) || depth > MaxTreeDepth)
+        if (seen.Contains(node) || depth > MaxTreeDepth)
         {
             state.Defect(DocumentDefectKind.Loop, "the PDF page tree");
             return;
         }
+        // The same page may stand in the tree twice; a branch may not stand in itself.
         if (file.Resolve(node.GetValueOrDefault("Kids")) is not PdfArray kids)
         {
             if (pages.Count >= state.Limits.MaxPages)
@@ -132,6 +137,7 @@ internal static class PdfContent
             pages.Add(node);
             return;
         }
+        seen.Add(node);
         foreach (object? kid in kids)
         {
             if (file.Resolve(kid) is PdfDictionary child)
@@ -139,6 +145,7 @@ internal static class PdfContent
             if (state.Exhausted)
                 return;
         }
+        seen.Remove(node);
     }
 
     private static void Annotations(PdfFile file, PdfDictionary page, PdfInterpreter interpreter, PdfActions actions, InspectionState state)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Bezel.Documents.Pdf;
 
 /// <summary>
-/// The standard security handler with the empty user password (ISO 32000-2, 7.6; R2 to R6): many PDFs are locked only
+/// The standard security handler with the empty password, of user or owner (ISO 32000-2, 7.6; R2 to R6): many PDFs are locked only
 /// against printing and open for everybody. The old revisions prescribe MD5 and RC4; they are used for nothing but
 /// reading such files.
 /// </summary>
@@ -51,13 +51,36 @@ internal sealed class PdfCrypt
             return AesKey(file, encrypt, user, revision) is { } aesKey ? new PdfCrypt(aesKey, strings, streams, files, metadata) : null;
         if (bits < 40)
             bits *= 8;
-        if (version == 4)
-            bits = 128;
-        int length = Math.Clamp(bits / 8, 5, 16);
         if (owner.Length < 32 || user.Length < 16)
             return null;
-        byte[] key = OldKey(owner, (int)unchecked((uint)(long)file.Number(encrypt.GetValueOrDefault("P"), 0)), id, revision, length, metadata);
-        return Opens(key, user, id, revision) ? new PdfCrypt(key, strings, streams, files, metadata) : null;
+        int permissions = (int)unchecked((uint)(long)file.Number(encrypt.GetValueOrDefault("P"), 0));
+        // Files of version 4 have keys of 128 bits, whatever they declare; some writers take what they declare at its word.
+        foreach (int length in (ReadOnlySpan<int>)[version == 4 ? 16 : Math.Clamp(bits / 8, 5, 16), Math.Clamp(bits / 8, 5, 16)])
+        {
+            foreach (byte[] password in (byte[][])[Padding.ToArray(), ByOwner(owner, revision, length)])
+            {
+                byte[] key = OldKey(password, owner, permissions, id, revision, length, metadata);
+                if (Opens(key, user, id, revision))
+                    return new PdfCrypt(key, strings, streams, files, metadata);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The user password, padded, as the empty owner password gives it away (algorithm 7).</summary>
+    private static byte[] ByOwner(byte[] owner, int revision, int length)
+    {
+        byte[] hash = Md5(Padding);
+        for (int i = 0; i < 50 && revision >= 3; i++)
+            hash = Md5(hash);
+        byte[] password = owner[..32], turned = new byte[length];
+        for (int i = revision >= 3 ? 19 : 0; i >= 0; i--)
+        {
+            for (int k = 0; k < length; k++)
+                turned[k] = (byte)(hash[k] ^ i);
+            Rc4(turned, password);
+        }
+        return password;
     }
 
     public byte[] DecryptString(byte[] data, int number, int generation) => Decrypt(_strings, data, number, generation);
@@ -123,10 +146,10 @@ internal sealed class PdfCrypt
 
     private static byte[] Bytes(PdfFile file, PdfDictionary dictionary, string key) => file.Resolve(dictionary.GetValueOrDefault(key)) is PdfString s ? s.Bytes : [];
 
-    private static byte[] OldKey(byte[] owner, int permissions, byte[] id, int revision, int length, bool metadata)
+    private static byte[] OldKey(byte[] password, byte[] owner, int permissions, byte[] id, int revision, int length, bool metadata)
     {
         var seed = new List<byte>(100);
-        seed.AddRange(Padding);
+        seed.AddRange(password);
         seed.AddRange(owner.AsSpan(0, 32));
         seed.AddRange([(byte)permissions, (byte)(permissions >> 8), (byte)(permissions >> 16), (byte)(permissions >> 24)]);
         seed.AddRange(id);
@@ -162,24 +185,34 @@ internal sealed class PdfCrypt
         byte[] wrapped = Bytes(file, encrypt, "UE");
         if (user.Length < 48 || wrapped.Length < 32)
             return null;
-        byte[] check = Hash([], user.AsSpan(32, 8), revision);
-        if (!check.AsSpan(0, 32).SequenceEqual(user.AsSpan(0, 32)))
-            return null;
-        byte[] intermediate = Hash([], user.AsSpan(40, 8), revision);
+        byte[] intermediate;
+        if (Hash([], user.AsSpan(32, 8), [], revision).AsSpan(0, 32).SequenceEqual(user.AsSpan(0, 32)))
+        {
+            intermediate = Hash([], user.AsSpan(40, 8), [], revision);
+        }
+        else
+        {
+            // The owner's password may be the empty one; its hash takes in the user's.
+            byte[] owner = Bytes(file, encrypt, "O");
+            wrapped = Bytes(file, encrypt, "OE");
+            if (owner.Length < 48 || wrapped.Length < 32 || !Hash([], owner.AsSpan(32, 8), user.AsSpan(0, 48), revision).AsSpan(0, 32).SequenceEqual(owner.AsSpan(0, 32)))
+                return null;
+            intermediate = Hash([], owner.AsSpan(40, 8), user.AsSpan(0, 48), revision);
+        }
         using Aes aes = System.Security.Cryptography.Aes.Create();
         aes.Key = intermediate;
         return aes.DecryptCbc(wrapped.AsSpan(0, 32), new byte[16], PaddingMode.None);
     }
 
     /// <summary>Algorithm 2.B (revision 6); revision 5 is its first step.</summary>
-    private static byte[] Hash(byte[] password, ReadOnlySpan<byte> salt, int revision)
+    private static byte[] Hash(byte[] password, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> user, int revision)
     {
-        byte[] k = SHA256.HashData([.. password, .. salt]);
+        byte[] k = SHA256.HashData([.. password, .. salt, .. user]);
         if (revision < 6)
             return k;
         for (int round = 0; ; round++)
         {
-            byte[] block = [.. password, .. k];
+            byte[] block = [.. password, .. k, .. user];
             byte[] repeated = new byte[block.Length * 64];
             for (int i = 0; i < 64; i++)
                 block.CopyTo(repeated, i * block.Length);

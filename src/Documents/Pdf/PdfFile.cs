@@ -37,6 +37,9 @@ internal sealed class PdfFile
     public IReadOnlyCollection<int> Numbers => _places.Keys;
     public InspectionState State => _state;
 
+    /// <summary>The tables were broken: objects were looked for in the whole file, and some may not have been found.</summary>
+    public bool Scanned => _scanned;
+
     /// <summary>Names of actions in the file's bytes and in what its object streams hold.</summary>
     public PdfMarks Marks { get; private set; }
 
