@@ -24,7 +24,7 @@ internal sealed class ZoneFileReader
             {
                 reader.Entry(blankOwner, words);
             }
-            catch (Exception e) when (e is ArgumentException or FormatException)
+            catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
             {
                 throw new FormatException($"Line {line} of the zone: {e.Message}", e);
             }

@@ -99,6 +99,8 @@ public sealed class ZoneFileTests
     [InlineData("a A 2001:db8::1", "no such address")]
     [InlineData("a MX 10", "missing")]
     [InlineData("$INCLUDE x", "$INCLUDE")]
+    [InlineData("a MX 65536 b", "Line 1")]
+    [InlineData("a 4294967296 A 192.0.2.1", "Line 1")]
     public void What_cannot_be_read_is_refused_with_its_line(string zone, string says) =>
         Should.Throw<FormatException>(() => ZoneFile.Parse(zone)).Message.ShouldContain(says);
 }

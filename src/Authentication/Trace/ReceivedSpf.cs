@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Bezel.Authentication;
 
 /// <summary>What a receiver wrote of its own SPF check (RFC 7208 §9.1). Only what it checked is read, never its result.</summary>
-internal sealed partial record ReceivedSpf
+internal sealed record ReceivedSpf
 {
     /// <summary>Who checked: receiver=, or the name at the beginning of the comment; lower case, empty when it is not said.</summary>
     public string Receiver { get; private init; } = "";
@@ -28,7 +27,7 @@ internal sealed partial record ReceivedSpf
             Receiver = (receiver ?? (colon > 0 ? comment[..colon] : "")).TrimEnd('.').ToLowerInvariant(),
             Client = IPAddress.TryParse(Pair(pairs, "client-ip"), out IPAddress? address) ? address : null,
             Helo = Pair(pairs, "helo") ?? "",
-            MailFrom = Pair(pairs, "envelope-from")?.Trim('<', '>') ?? (DomainChecked().Match(comment) is { Success: true } match ? match.Groups[1].Value : null),
+            MailFrom = Pair(pairs, "envelope-from")?.Trim('<', '>') ?? DomainChecked(comment),
         };
     }
 
@@ -46,7 +45,14 @@ internal sealed partial record ReceivedSpf
         return null;
     }
 
-    /// <summary>"domain of (transitioning) X …" and "…: X does not designate …", as Google and Microsoft write.</summary>
-    [GeneratedRegex(@"(?:domain of (?:transitioning )?|: )([^\s:()]+@?[^\s:()]+) (?:designates|does not|is neither)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
-    private static partial Regex DomainChecked();
+    /// <summary>As Google and Microsoft write it: "domain of X designates …", "domain of transitioning X …", "X does not designate …".</summary>
+    private static string? DomainChecked(string comment)
+    {
+        string[] words = comment.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int of = Array.FindIndex(words, (word) => word.Equals("of", StringComparison.OrdinalIgnoreCase));
+        int at = of < 1 || words[of - 1] != "domain" ? Array.IndexOf(words, "does") - 1 : of + 1;
+        if (at > of && at < words.Length && words[at] == "transitioning")
+            at++;
+        return at >= 0 && at < words.Length && words[at].Contains('.', StringComparison.Ordinal) ? words[at] : null;
+    }
 }

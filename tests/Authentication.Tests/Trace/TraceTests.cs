@@ -118,6 +118,18 @@ public sealed class TraceTests
             "Received: by 10.1.2.3 with SMTP id a1" + Date).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("pass (google.example: domain of anna@shop.example designates 192.0.2.7 as permitted sender) client-ip=192.0.2.7;", "anna@shop.example")]
+    [InlineData("SoftFail (google.example: domain of transitioning shop.example discourages use of 192.0.2.7 as permitted sender)\r\n client-ip=192.0.2.7; helo=x;", "shop.example")]
+    [InlineData("None (google.example: shop.example does not designate permitted sender hosts) receiver=google.example; client-ip=192.0.2.7;", "shop.example")]
+    [InlineData("Fail (mailfrom) identity=mailfrom; client-ip=192.0.2.7; helo=mail.shop.example; envelope-from=anna@shop.example; receiver=google.example", "anna@shop.example")]
+    [InlineData("neutral (google.example: 192.0.2.7 is neither permitted nor denied by best guess record) client-ip=192.0.2.7;", null)]
+    public void What_a_receiver_wrote_of_its_spf_check_is_read_in_the_usual_forms(string field, string? mailFrom)
+    {
+        SenderTrace trace = Find("google.example", "Received-SPF: " + field, "Received: by 10.1.2.3 with SMTP id a1" + Date).ShouldNotBeNull();
+        (trace.Client, trace.MailFrom).ShouldBe((IPAddress.Parse("192.0.2.7"), mailFrom));
+    }
+
     [Fact]
     public void Mail_handed_in_by_somebody_who_signed_in_is_not_held_against_them()
     {
