@@ -78,7 +78,7 @@ internal sealed class RawMessage
             {
                 end = lineEnd;
             }
-            else if (TryField(line, out int nameLength, out int colonAt))
+            else if (TryField(line, out int colonAt))
             {
                 Keep(bytes, start, colon, end);
                 (start, colon, end) = (position, position + colonAt, lineEnd);
@@ -127,14 +127,13 @@ internal sealed class RawMessage
         return next;
     }
 
-    private static bool TryField(ReadOnlySpan<byte> line, out int nameLength, out int colon)
+    private static bool TryField(ReadOnlySpan<byte> line, out int colon)
     {
         colon = line.IndexOf((byte)':');
-        nameLength = colon;
         if (colon <= 0)
             return false;
-        nameLength = line[..colon].TrimEnd(" \t"u8).Length;
-        return nameLength > 0 && line[..nameLength].IndexOfAnyExceptInRange((byte)33, (byte)126) < 0;
+        ReadOnlySpan<byte> name = line[..colon].TrimEnd(" \t"u8);
+        return !name.IsEmpty && name.IndexOfAnyExceptInRange((byte)33, (byte)126) < 0;
     }
 
     private static bool HidesFrom(ReadOnlySpan<byte> line)
