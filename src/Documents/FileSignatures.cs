@@ -162,7 +162,7 @@ internal static class FileSignatures
     {
         if (TarReader.IsTar(c))
             return FileType.Tar;
-        for (int at = 0x8000; at <= 0x9000; at += 0x800)
+        for (int at = 0x8000; at <= 0xA000; at += 0x800)
         {
             if (c.Length > at + 6 && (c[(at + 1)..].StartsWith("CD001"u8) || c[(at + 1)..].StartsWith("BEA01"u8) || c[(at + 1)..].StartsWith("NSR0"u8)))
                 return FileType.Iso;

@@ -73,7 +73,8 @@ internal sealed class InspectionState(DocumentLimits limits)
 
     public void Defect(DocumentDefectKind kind, string detail)
     {
-        if (Defects.Count >= Limits.MaxDefects)
+        // One kind may not crowd out the others: a bomb would hide behind a hundred small lies.
+        if (Defects.Count >= Limits.MaxDefects || Defects.Count(d => d.Kind == kind) >= MostOfOneKind / 2)
             return;
         var defect = new DocumentDefect(kind, detail.Length <= 200 ? detail : detail[..200]);
         if (!Defects.Contains(defect))

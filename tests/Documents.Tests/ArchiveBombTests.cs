@@ -80,13 +80,13 @@ public class ArchiveBombTests
 
     [Fact]
     public void Ends_a_gzip_of_countless_members() =>
-        Inspect([.. Enumerable.Repeat(SampleFiles.Gzip([]), 100_000).SelectMany(m => m)]).Entries.Count.ShouldBe(1);
+        Inspect([.. Enumerable.Repeat(SampleFiles.Gzip("a"u8.ToArray()), 50_000).SelectMany(m => m)]).Entries.Count.ShouldBe(1);
 
     [Fact]
     public void Does_not_believe_a_7z_that_declares_countless_files()
     {
-        // Header, files info, 2^34 of them; and one that declares as many folders.
-        foreach (byte[] header in (byte[][])[[1, 5, 0xF0, 0, 0, 0, 0, 4, 0, 0], [1, 4, 7, 11, 0xF0, 0, 0, 0, 0, 4, 0, 0, 0], [1, 4, 6, 0, 0xF0, 0, 0, 0, 0, 4, 9, 1, 1, 0]])
+        // 2^30 files; as many folders; as many packed streams.
+        foreach (byte[] header in (byte[][])[[1, 5, 0xF0, 0, 0, 0, 0x40, 0], [1, 4, 7, 11, 0xF0, 0, 0, 0, 0x40, 0, 0, 0], [1, 4, 6, 0, 0xF0, 0, 0, 0, 0x40, 9, 1, 1, 0]])
         {
             byte[] file = [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, 0, 0, 0, 0, .. new byte[8], (byte)header.Length, .. new byte[11], .. header];
             DocumentInspection seen = Inspect(file);

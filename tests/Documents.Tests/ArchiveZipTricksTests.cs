@@ -56,6 +56,8 @@ public class ArchiveZipTricksTests
         DocumentInspection seen = Inspect(ArchiveSamples.Zip(new Zipped("Invoice.txt", Text("one")), new Zipped("invoice.TXT", Text("two"))));
         seen.Defects.ShouldContain(d => d.Kind == DocumentDefectKind.DuplicateName);
         seen.Text.ShouldBe("one\ntwo");
+        Inspect(ArchiveSamples.Zip(new Zipped("a", Text("one")), new Zipped("a/", []))).Defects.ShouldContain(d => d.Kind == DocumentDefectKind.DuplicateName);
+        Inspect(ArchiveSamples.Zip(new Zipped("a/", []), new Zipped("a/", []))).Defects.ShouldNotContain(d => d.Kind == DocumentDefectKind.DuplicateName);
         Inspect(ArchiveSamples.Zip(new Zipped("a/invoice.txt", Text("one")), new Zipped("b/invoice.txt", Text("two")))).Defects.ShouldBeEmpty();
     }
 

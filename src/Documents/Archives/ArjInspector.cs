@@ -64,9 +64,7 @@ internal sealed class ArjInspector : IInspector
         if (method == 0)
             return packed;
         var output = new Unpacking(state, size, packed.Length);
-        if (!Lzh.Decode(packed.Span, 16, size, output) && !output.Cut)
-            state.Defect(DocumentDefectKind.BadCompression, "ARJ");
-        return output.Finish();
+        return output.Finish(Lzh.Decode(packed.Span, 16, size, output), "ARJ");
     }
 
     private static long SkipExtended(ReadOnlySpan<byte> c, long at)

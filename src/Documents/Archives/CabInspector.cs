@@ -116,14 +116,7 @@ internal sealed class CabInspector : IInspector
             state.Step(lzx.Length / 16);
             whole &= Lzx.Decode(lzx.GetBuffer().AsSpan(0, (int)lzx.Length), (folder.Method >> 8) & 31, size, 0, output);
         }
-        if (output.Cut)
-            state.Blind("the archive holds more than is opened");
-        else if (!whole)
-        {
-            state.Defect(DocumentDefectKind.BadCompression, "a folder of the cabinet");
-            state.Blind("packed data is damaged");
-        }
-        return output.Finish();
+        return output.Finish(whole, "a folder of the cabinet");
     }
 
     // MSZIP: each block is deflate of its own that looks back into those before it.

@@ -9,7 +9,7 @@ namespace Bezel.Documents.Archives;
 /// <param name="unique">Whether two files of one name are a defect; tar archives grow by adding newer copies.</param>
 internal sealed class Listing(Layer layer, InspectionState state, bool unique = false)
 {
-    private readonly HashSet<string>? _names = unique ? new HashSet<string>(StringComparer.OrdinalIgnoreCase) : null;
+    private readonly Dictionary<string, bool>? _names = unique ? new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase) : null;
     private int _place;
     private string _name = "";
 
@@ -35,9 +35,16 @@ internal sealed class Listing(Layer layer, InspectionState state, bool unique = 
             Encrypted = true;
             state.Blind("the archive is encrypted");
         }
-        if (_names is not null && !folder && !_names.Add(name.Replace('\\', '/')))
-            state.Defect(DocumentDefectKind.DuplicateName, name);
+        if (_names is not null)
+            FindDouble(_names, name.Replace('\\', '/').TrimEnd('/'), folder);
         return true;
+    }
+
+    // A folder may be listed again; two files, or a file and a folder, of one name are a trick.
+    private void FindDouble(Dictionary<string, bool> names, string name, bool folder)
+    {
+        if (!names.TryAdd(name, folder) && !(folder && names[name]))
+            state.Defect(DocumentDefectKind.DuplicateName, name);
     }
 
     /// <summary>Whether there is effort left to unpack the next entry; says so when not.</summary>

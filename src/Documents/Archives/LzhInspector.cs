@@ -20,14 +20,21 @@ internal sealed class LzhInspector : IInspector
         {
             ReadOnlySpan<byte> h = content.Span[(int)at..];
             if (h[0] == 0)
+            {
+                if (content.Length - at > 1 && content.Span[(int)at..].IndexOfAnyExcept((byte)0) >= 0)
+                    state.Defect(DocumentDefectKind.ForeignData, $"{content.Length - at - 1} bytes after the archive");
                 break;
+            }
             if (h[2] != '-' || h[6] != '-' || Parse(h) is not { } header)
             {
                 state.Defect(DocumentDefectKind.Damaged, "an LHA header is not one");
                 break;
             }
             bool folder = header.Method == "-lhd-";
-            if (!listing.Add(header.Name, header.Size, header.Packed, folder: folder))
+            // Unix links are folders whose name says after a bar where they lead.
+            int bar = folder ? header.Name.IndexOf('|') : -1;
+            string name = bar > 0 ? header.Name[..bar] : header.Name;
+            if (!listing.Add(name, header.Size, header.Packed, folder: folder && bar <= 0, link: bar > 0 ? header.Name[(bar + 1)..] : ""))
                 break;
             long start = at + header.Data;
             int there = (int)Math.Clamp(content.Length - start, 0, header.Packed);
@@ -50,9 +57,7 @@ internal sealed class LzhInspector : IInspector
         else if (window > 0)
         {
             var output = new Unpacking(state, Math.Max(header.Size, 0), packed.Length);
-            if (!Lzh.Decode(packed.Span, window, header.Size, output) && !output.Cut)
-                state.Defect(DocumentDefectKind.BadCompression, header.Name);
-            listing.Open(output.Finish());
+            listing.Open(output.Finish(Lzh.Decode(packed.Span, window, header.Size, output), header.Name));
         }
         else
         {

@@ -23,14 +23,7 @@ internal sealed class PackedInspector : IInspector
             _ when Lz4.Is(layer.Span) => Lz4.Decode(layer.Span, output),
             _ => Lzw.Decode(layer.Span, output),
         };
-        ReadOnlyMemory<byte> inner = output.Finish();
-        if (output.Cut)
-            state.Blind("the archive holds more than is opened");
-        else if (!whole)
-        {
-            state.Defect(DocumentDefectKind.BadCompression, layer.Type.ToString());
-            state.Blind("packed data is damaged");
-        }
+        ReadOnlyMemory<byte> inner = output.Finish(whole, layer.Type.ToString());
         if (listing.Add(name, inner.Length, layer.Content.Length) && (inner.Length > 0 || whole))
             listing.Open(inner);
         return listing.Reading(layer.Type);

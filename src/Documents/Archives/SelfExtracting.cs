@@ -56,7 +56,9 @@ internal static class SelfExtracting
         if (rest.Length < 32)
             return false;
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(rest[12..]), size = BinaryPrimitives.ReadUInt64LittleEndian(rest[20..]), left = (ulong)rest.Length - 32;
-        return rest[6] == 0 && size > 0 && offset <= left && size <= left - offset;
+        // An empty archive's header is twenty zeros, and their sum.
+        bool empty = size == 0 && offset == 0 && BinaryPrimitives.ReadUInt32LittleEndian(rest[8..]) == 0x0FD59B8D;
+        return rest[6] == 0 && (empty || (size > 0 && offset <= left && size <= left - offset));
     }
 
     private static bool IsCabinet(ReadOnlySpan<byte> rest) =>

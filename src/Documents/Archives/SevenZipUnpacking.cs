@@ -72,17 +72,10 @@ internal static class SevenZipUnpacking
             _ => null,
         };
         whole = good == true && output.Length == size;
-        if (good is null)
-        {
-            NotRead(state, $"7z coder {coder.Id:X}");
-        }
-        else if (!whole)
-        {
-            if (!output.Cut)
-                state.Defect(DocumentDefectKind.BadCompression, "7z");
-            state.Blind(output.Cut ? "the archive holds more than is opened" : "packed data is damaged");
-        }
-        return output.Finish();
+        if (good is not null)
+            return output.Finish(whole, "7z");
+        NotRead(state, $"7z coder {coder.Id:X}");
+        return default;
     }
 
     private static bool Lzma1(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> properties, long size, Unpacking output, InspectionState state)

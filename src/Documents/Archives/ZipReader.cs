@@ -74,6 +74,8 @@ internal sealed class ZipReader
         if (packed.Length > entry.PackedSize)
             packed = packed[..(int)entry.PackedSize];
         ReadOnlyMemory<byte> bytes = ZipUnpacking.Unpack(packed, entry, _state, limit, out bool whole);
+        if (!whole && limit == long.MaxValue)
+            _state.Blind("an entry of the archive could not be unpacked to its end");
         if (!whole && bytes.Length < limit && ZipUnpacking.Reads(entry.Method))
             _state.Defect(DocumentDefectKind.BadCompression, entry.Name);
         else if (whole && limit == long.MaxValue && entry.Size >= 0 && bytes.Length > entry.Size)
@@ -266,6 +268,7 @@ internal sealed class ZipReader
                 continue;
             }
             ushort flags = U16(h, 6);
+            NamesEncrypted |= (flags & 0x2000) != 0;
             long packed = U32(h, 18), size = U32(h, 22), none = 0;
             ReadOnlySpan<byte> extra = h.Slice(30 + nameLength, Math.Min(extraLength, h.Length - 30 - nameLength));
             ReadZip64(extra, ref size, ref packed, ref none);
@@ -318,6 +321,7 @@ internal sealed class ZipReader
         if (Entries.Count < _state.Limits.MaxEntries)
             return true;
         _state.Limit(nameof(DocumentLimits.MaxEntries));
+        _state.Blind("the archive holds more files than are listed");
         return false;
     }
 

@@ -16,7 +16,7 @@ internal sealed class UdfReader(Disk disk, DiskFiles files, InspectionState stat
 
     public static bool Is(Disk disk)
     {
-        for (int at = 0x8001; at <= 0x9801; at += 2048)
+        for (int at = 0x8001; at <= 0xA001; at += 2048)
         {
             if (disk.Read(at, 4).SequenceEqual("NSR0"u8))
                 return true;

@@ -28,8 +28,6 @@ internal static class ZisoFs
                 break;
             }
         }
-        if (output.Length < size && !output.Cut)
-            state.Defect(DocumentDefectKind.BadCompression, "zisofs");
-        return output.Finish();
+        return output.Finish(output.Length >= size, "zisofs");
     }
 }

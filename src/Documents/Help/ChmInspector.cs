@@ -106,14 +106,7 @@ internal sealed class ChmInspector : IInspector
         // Every interval the stream begins anew: so many frames.
         int frames = (int)Math.Clamp(interval / 32_768, 1, 1 << 16);
         bool whole = Lzx.Decode(data.Span, bits, Math.Clamp(size, 0, int.MaxValue), frames, output);
-        if (output.Cut)
-            state.Blind("the compiled help holds more than is opened");
-        else if (!whole)
-        {
-            state.Defect(DocumentDefectKind.BadCompression, "compiled help");
-            state.Blind("packed data is damaged");
-        }
-        return output.Finish();
+        return output.Finish(whole, "compiled help");
     }
 
     private static ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> first, List<Entry> entries, string name) =>

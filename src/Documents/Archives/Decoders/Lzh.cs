@@ -41,8 +41,9 @@ internal sealed class Lzh
             if (slot < 0 || slot > windowBits)
                 return false;
             int distance = slot < 2 ? slot : (1 << (slot - 1)) + (int)bits.Read(slot - 1);
+            // The last copy may lead past the end.
             if (!output.Copy(distance + 1, symbol - 253))
-                return false;
+                return output.Length >= size;
         }
         return true;
     }

@@ -99,6 +99,20 @@ internal sealed class Unpacking
         return Bytes.AsMemory(0, Length);
     }
 
+    /// <summary>What came out, and when that is not all of it, why.</summary>
+    /// <param name="whole">Whether the data came to its end.</param>
+    /// <param name="what">The name of what was unpacked.</param>
+    public ReadOnlyMemory<byte> Finish(bool whole, string what)
+    {
+        ReadOnlyMemory<byte> content = Finish();
+        if (whole)
+            return content;
+        if (!Cut)
+            _state.Defect(DocumentDefectKind.BadCompression, what);
+        _state.Blind(Cut ? "the archive holds more than is opened" : "packed data is damaged");
+        return content;
+    }
+
     private bool Grow(int more)
     {
         Charge();
