@@ -161,6 +161,18 @@ public class ArchiveBombTests
     private const string ZerosBzip2 = "QlpoOTFBWSZTWckBtsgBWKtAIMAAEAAACCAAMMwFKaZSSFJsVJIUni7kinChIZIDbZA=";
 
     [Fact]
+    public void Survives_an_empty_file_beyond_the_end_of_its_cabinet()
+    {
+        byte[] cabinet = ArchiveSamples.Cabinet(0, [[65]], [1], ("n", 0));
+        cabinet[48] = cabinet[49] = 0xFF;
+        Inspect(cabinet).Entries.ShouldHaveSingleItem().FileType.ShouldBe(FileType.Empty);
+    }
+
+    [Fact]
+    public void Survives_a_rar_header_that_ends_within_its_fields() =>
+        Inspect([.. "Rar!\x1A\x07\x01\x00"u8, 0, 0, 0, 0, 2, 2, 1, 0x80, 0x80, 0x80, 1, 0, 0, 0, 0]).TrueType.ShouldBe(FileType.Rar);
+
+    [Fact]
     public void Lists_no_more_than_the_limit_of_any_kind()
     {
         var limits = new DocumentLimits { MaxEntries = 5 };

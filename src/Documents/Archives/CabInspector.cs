@@ -71,7 +71,8 @@ internal sealed class CabInspector : IInspector
             ReadOnlyMemory<byte> data = folders[folder].Data ??= Unpack(content, folders[folder], dataReserve, state);
             if (size > 0 && start >= data.Length)
                 continue;
-            listing.Open(data.Slice((int)Math.Min(start, data.Length), (int)Math.Min(size, data.Length - start)));
+            int from = (int)Math.Min(start, data.Length);
+            listing.Open(data.Slice(from, (int)Math.Min(size, data.Length - from)));
         }
     }
 

@@ -38,7 +38,7 @@ internal static class RarFive
             if (type == 1 && (VarInt(c, ref p) & 1) != 0)
                 state.Fact(FactKind.PartOfSet);
             bool split = (flags & 0x18) != 0;
-            if (type is 2 or 3 && !File(content, p, end, Math.Clamp(end - extra, p, end), data, split, type == 3, listing, state))
+            if (type is 2 or 3 && !File(content, p, end, Math.Clamp(end - extra, Math.Min(p, end), end), data, split, type == 3, listing, state))
                 return false;
             at = end + Math.Max(data, 0);
         }
