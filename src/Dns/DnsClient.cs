@@ -21,7 +21,10 @@ public sealed class DnsClient : IDnsLookup, IDisposable
     private readonly ConcurrentDictionary<(string Name, DnsRecordType Type), Lazy<Task<DnsAnswer>>> _underWay = new();
     private readonly ConcurrentDictionary<IPEndPoint, Ability> _abilities = new();
     private readonly CancellationTokenSource _disposed = new();
-    private (IReadOnlyList<IPEndPoint> Servers, long At)? _system;
+    private SystemsServers? _system;
+
+    /// <summary>The system's servers, and when it was asked for them.</summary>
+    private sealed record SystemsServers(IReadOnlyList<IPEndPoint> Servers, long At);
 
     /// <summary>What a server is known not to do.</summary>
     private sealed record Ability(bool KeepsCase = true, bool Edns = true);
@@ -45,7 +48,7 @@ public sealed class DnsClient : IDnsLookup, IDisposable
             if (_system is { } known && _options.Time.GetElapsedTime(known.At) < ServersKnownFor)
                 return known.Servers;
             IReadOnlyList<IPEndPoint> servers = SystemServers.Find();
-            _system = (servers, _options.Time.GetTimestamp());
+            _system = new SystemsServers(servers, _options.Time.GetTimestamp());
             return servers;
         }
     }

@@ -22,7 +22,7 @@ public sealed class BadServerTests
     public async Task A_lost_packet_is_asked_for_again()
     {
         await using var server = new LoopbackServer(q => q.Number == 0 ? null : Good(q));
-        ShouldBeGood(await Ask(server, o => o with { Timeout = TimeSpan.FromMilliseconds(300) }));
+        ShouldBeGood(await Ask(server, o => o with { Timeout = TimeSpan.FromMilliseconds(500), Rounds = 8 }));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class BadServerTests
     {
         await using var silent = new LoopbackServer(_ => (byte[]?)null);
         await using var server = new LoopbackServer(Good);
-        ShouldBeGood(await Ask(server, o => o with { Servers = [silent.Endpoint, server.Endpoint], Timeout = TimeSpan.FromMilliseconds(300) }));
+        ShouldBeGood(await Ask(server, o => o with { Servers = [silent.Endpoint, server.Endpoint], Timeout = TimeSpan.FromMilliseconds(500), Rounds = 8 }));
         DnsAnswer none = await Ask(silent, o => o with { Timeout = TimeSpan.FromMilliseconds(100) });
         (none.Outcome, none.CouldNotCheck).ShouldBe((DnsOutcome.TimedOut, true));
     }
