@@ -1,9 +1,9 @@
 using Bezel.Documents.Archives;
 using Bezel.Documents.Calendars;
-using Bezel.Documents.Messages;
 using Bezel.Documents.Disks;
 using Bezel.Documents.Excel4;
 using Bezel.Documents.Help;
+using Bezel.Documents.Messages;
 using Bezel.Documents.Office;
 using Bezel.Documents.OneNote;
 using Bezel.Documents.Outlook;

@@ -203,7 +203,7 @@ public class OutlookTests
     public void A_saved_page_is_read_with_its_parts_and_what_Office_packs_into_it()
     {
         byte[] mso = [.. "ActiveMime"u8, .. new byte[40], .. Zlib(SampleFiles.CompoundFile("WordDocument"))];
-        string mhtml = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=q\r\n\r\n--q\r\nContent-Location: file:///C:/a.htm\r\nContent-Type: text/html\r\n\r\n<html><body>Account 55779911</body></html>\r\n" +
+        string mhtml = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=q\r\n\r\n--q\r\nContent-Location: file:///C:/a.htm\r\nContent-Type: text/html\r\n\r\n<html><body>Account 55779911<script>document.write(\"x\")</script></body></html>\r\n" +
             "--q\r\nContent-Location: file:///C:/editdata.mso\r\nContent-Type: application/x-mso\r\nContent-Transfer-Encoding: base64\r\n\r\n" + Convert.ToBase64String(mso) + "\r\n--q--\r\n";
         DocumentInspection seen = DocumentInspection.Inspect("a.doc", null, Encoding.UTF8.GetBytes(mhtml));
         seen.TrueType.ShouldBe(FileType.Mhtml);
@@ -211,6 +211,7 @@ public class OutlookTests
         seen.Files.ShouldContain(f => f.Type == FileType.Doc);
         seen.Facts.ShouldContain(f => f.Kind == FactKind.EmbeddedFile && f.Detail.StartsWith("ActiveMime"));
         seen.Has(FactKind.Message).ShouldBeFalse();
+        seen.Has(FactKind.JavaScript).ShouldBeTrue();
     }
 
     [Fact]

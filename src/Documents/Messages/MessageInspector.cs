@@ -32,7 +32,13 @@ internal sealed class MessageInspector : IInspector
         Line(message.Subject, state);
         Line(message.PlainText, state);
         if (message.HtmlText is { Length: > 0 } html)
-            Page(html, message.PlainText, state);
+        {
+            // A saved page is opened by a browser, which runs what is in it; a mail program does not.
+            if (layer.Type == FileType.Mhtml)
+                Inspectors.Of(FileType.Html)!.Read(new Layer(System.Text.Encoding.UTF8.GetBytes(html), FileType.Html, layer.Name, layer.Depth, System.Text.Encoding.UTF8, html), state);
+            else
+                Page(html, message.PlainText, state);
+        }
         Carry(message, layer, state);
     }
 
