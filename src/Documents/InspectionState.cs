@@ -48,6 +48,7 @@ internal sealed class InspectionState(DocumentLimits limits)
         {
             Exhausted = true;
             Limit(nameof(DocumentLimits.MaxSteps));
+            Blind("the file takes more work than is spent on one");
         }
         return false;
     }

@@ -223,8 +223,31 @@ internal static class TextSniffing
         int marks = 0;
         foreach (string mark in ScriptMarks)
             marks += Contains(t, mark) ? 1 : 0;
+        if (byName is not FileType.PlainText && marks >= 2 && StartsAsCode(t) && HasCall(t))
+            return true;
         int lineEnds = t.Count(";\n") + t.Count(";\r") + t.Count("{\n") + t.Count("{\r");
         return byName == FileType.Script ? marks >= 1 || t.IndexOfAny("=({;") >= 0 : marks >= 4 || (marks >= 2 && lineEnds >= 3);
+    }
+
+    /// <summary>Calls that nobody writes about without running them, when the text begins as code does.</summary>
+    private static bool HasCall(ReadOnlySpan<char> t)
+    {
+        foreach (string call in (ReadOnlySpan<string>)["ActiveXObject(", "WScript.", "CreateObject(", "FromBase64String(", "DownloadString(", "String.fromCharCode(", "powershell -e", "Invoke-Expression", "-EncodedCommand", "Wscript.Shell"])
+        {
+            if (Contains(t, call))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool StartsAsCode(ReadOnlySpan<char> t)
+    {
+        foreach (string start in (ReadOnlySpan<string>)["var ", "function", "dim ", "set ", "$", "@", "if(", "if (", "try", "eval(", "const ", "let ", "new ", "(function", "iex", "powershell", "cmd", "sub ", "//", "/*", "[", "private ", "public "])
+        {
+            if (Starts(t, start))
+                return true;
+        }
+        return false;
     }
 
     private static bool Starts(ReadOnlySpan<byte> c, ReadOnlySpan<byte> mark) => c.StartsWith(mark);

@@ -111,6 +111,33 @@ public class ScriptTests
     }
 
     [Theory]
+    [InlineData("var s = new ActiveXObject('WScript.Shell'); s.Run(String.fromCharCode(99,97,108,99));")]
+    [InlineData("Set s = CreateObject(\"WScript.Shell\")\ns.Run \"calc\"\n")]
+    [InlineData("powershell -enc aQBlAHgAIAAxADEAMQAxADEAMQA=; $env:x")]
+    public void Knows_a_script_by_what_it_calls_whatever_its_name(string text)
+    {
+        Inspect(text).TrueType.ShouldBe(FileType.Script);
+    }
+
+    [Theory]
+    [InlineData("Dear Anna, the line was: Set s = CreateObject(\"WScript.Shell\") and it is gone now.\n")]
+    [InlineData("Anna wrote that powershell -enc was in the log of the till. Nothing was lost.\n")]
+    public void Takes_a_letter_that_quotes_a_call_for_a_letter(string text)
+    {
+        Inspect(text).TrueType.ShouldBe(FileType.PlainText);
+    }
+
+    [Fact]
+    public void Says_when_scripts_lie_deeper_than_is_read()
+    {
+        string script = "iex 1";
+        for (int i = 0; i < 8; i++)
+            script = "powershell -enc " + Convert.ToBase64String(Encoding.Unicode.GetBytes(script));
+        Inspect(script, "a.ps1").CouldNotCheck.ShouldNotBeNull();
+        Inspect("powershell -enc " + Convert.ToBase64String(Encoding.Unicode.GetBytes("Write-Host 12345")), "a.ps1").CouldNotCheck.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("var a = '';\n", "a += 'x';\n")]
     [InlineData("var a = 'x';\n", "a = a + a;\n")]
     [InlineData("var a = new ActiveXObject('x');", "(((((((((((((((((((((((((((((((")]

@@ -117,6 +117,8 @@ internal sealed class HtmlInspector : IInspector
             if (inner.Contains('<'))
                 pages.Add(inner);
         }
+        if (pages.Count >= 20)
+            state.Blind("the page holds more pages than are read");
         return pages;
     }
 

@@ -47,6 +47,8 @@ internal static class PageScripts
             }
             Handlers(tag, found);
         }
+        if (found.Count >= MaxScripts)
+            state.Blind("the page has more scripts than are read");
         return found;
     }
 

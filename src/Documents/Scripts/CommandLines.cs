@@ -40,6 +40,8 @@ internal static class CommandLines
     /// <summary>Says what a command line does; the line itself is the caller's to report.</summary>
     public static void Read(string command, InspectionState state, Layer within, int depth = 0)
     {
+        if (depth > MaxDepth)
+            state.Blind("scripts inside scripts go deeper than is read");
         if (depth > MaxDepth || command.Length == 0 || !state.Step(command.Length))
             return;
         string plain = BatchText.Carets(command);

@@ -45,7 +45,8 @@ internal static class Payloads
         while (n % 4 != 0)
             clean[n++] = (byte)'=';
         byte[] bytes = new byte[Base64Url.GetMaxDecodedLength(n) + 3];
-        if (System.Buffers.Text.Base64.DecodeFromUtf8(clean.AsSpan(0, n), bytes, out _, out int written) != System.Buffers.OperationStatus.Done)
+        // A group that was cut off costs only itself.
+        if (System.Buffers.Text.Base64.DecodeFromUtf8(clean.AsSpan(0, n), bytes, out _, out int written) != OperationStatus.Done && written == 0)
             return null;
         state.Inflated(written);
         return bytes[..written];

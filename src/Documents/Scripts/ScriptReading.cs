@@ -17,6 +17,8 @@ internal static class ScriptReading
     /// <returns>The script with its constants worked out.</returns>
     public static string Read(string text, ScriptLanguage language, Layer within, InspectionState state, int depth = 0)
     {
+        if (depth > MaxDepth)
+            state.Blind("scripts inside scripts go deeper than is read");
         if (depth > MaxDepth || text.Length == 0 || !state.Step(text.Length / 4))
             return text;
         string written = text;
