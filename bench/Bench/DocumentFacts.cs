@@ -21,6 +21,7 @@ internal static class DocumentFacts
                 couldNotCheck = seen.CouldNotCheck,
                 facts = seen.Facts.Select(fact => new { kind = fact.Kind.ToString(), detail = fact.Detail, where = fact.Where }),
                 entries = seen.Entries.Select(entry => new { name = entry.Name, size = entry.Size, type = entry.FileType.ToString(), depth = entry.Depth }),
+                text = seen.Text,
                 defects = seen.Defects.Select(defect => defect.Kind.ToString()).Distinct(),
             }));
         }

@@ -103,6 +103,36 @@ public class MacroEncryptionTests
         other.Text.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Opens_workbooks_that_are_only_laid_over()
+    {
+        // Key and check of the password, as programs write them; sixteen bytes made of the password and one of padding.
+        byte[] over = [.. (byte[])[.. Encoding.Latin1.GetBytes(Known), 0xBB]];
+        for (int i = 0; i < 16; i++)
+        {
+            int turned = over[i] ^ ((i & 1) == 0 ? 0x59 : 0xB3);
+            over[i] = (byte)((turned >> 1) | (turned << 7));
+        }
+        byte[] pass = MacroFiles.Biff(0x2F, 0, 0, 0x59, 0xB3, 0x0A, 0x9A);
+        byte[] plain = MacroFiles.Workbook(pass, MacroFiles.Label(0, 0, "GB33BUKB20201555555555")), book = [.. plain];
+        for (int at = 0; at + 4 <= plain.Length;)
+        {
+            int id = plain[at] | (plain[at + 1] << 8), length = plain[at + 2] | (plain[at + 3] << 8);
+            for (int i = id == 0x85 ? 4 : 0; i < length && id is not (0x809 or 0x2F) && at > plain.AsSpan().IndexOf(pass); i++)
+            {
+                int turned = plain[at + 4 + i] ^ over[(at + 4 + length + i) & 15];
+                book[at + 4 + i] = (byte)((turned >> 3) | (turned << 5));
+            }
+            at += 4 + length;
+        }
+        DocumentInspection seen = Inspect(MacroFiles.Xls(book));
+        seen.Text.ShouldBe("GB33BUKB20201555555555\n");
+        seen.Encrypted.ShouldBeTrue();
+        seen.Has(FactKind.OpensWithKnownPassword).ShouldBeTrue();
+        book[plain.AsSpan().IndexOf(pass) + 6] ^= 1;
+        Inspect(MacroFiles.Xls(book)).CouldNotCheck.ShouldNotBeNull();
+    }
+
     /// <summary>An "agile" package: AES-256 and SHA-512, as the specification says it, written apart from the reader.</summary>
     private static byte[] Agile(byte[] plain, string password, int rounds, string hash = "SHA512")
     {

@@ -97,4 +97,51 @@ public class MacroObjectTests
         ole[4] = 0;
         Inspect(Doc("x\r", ("ObjectPool/_1/\u0001Ole", ole))).Has(FactKind.ExternalContent).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Reads_word_documents_of_version_95()
+    {
+        byte[] document = new byte[200];
+        MacroFiles.U16(document, 0, 0xA5DC);
+        MacroFiles.U16(document, 2, 0x68);
+        MacroFiles.U32(document, 24, 128);
+        MacroFiles.U32(document, 28, 150);
+        "Account 55779911, \x80 5\r"u8.CopyTo(document.AsSpan(128));
+        Inspect(MacroFiles.Compound(("WordDocument", document))).Text.ShouldStartWith("Account 55779911");
+    }
+
+    [Fact]
+    public void Reads_macros_that_drawings_keep_in_pieces()
+    {
+        byte[] project = MacroFiles.Compound(MacroFiles.Project("VBA", [], ("M", "Sub Document_Open()\r\nEnd Sub")));
+        byte[] Pack(byte[] piece) => [.. Enumerable.Range(0, (piece.Length + 7) / 8).SelectMany(i => (byte[])[0xFF, .. piece[(i * 8)..Math.Min(piece.Length, (i * 8) + 8)]])];
+        byte[] Pointer(int kind, int place, int length, int form) => [.. BitConverter.GetBytes(kind), 0, 0, 0, 0, .. BitConverter.GetBytes(place), .. BitConverter.GetBytes(length), (byte)form, 0];
+        byte[] first = Pack([0, 0x20, 0, 0, .. project[..1_000]]), second = Pack([0, 0x20, 0, 0, .. project[1_000..]]);
+        // The root leads to a list of one, that to a list of two pieces.
+        byte[] list = [4, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, .. Pointer(0x1F, 200, first.Length, 0x46), .. Pointer(0x1F, 200 + first.Length, second.Length, 0x46)];
+        byte[] root = [4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, .. Pointer(0x0D, 100, list.Length, 0x54)];
+        byte[] stream = new byte[200];
+        Pointer(0x14, 60, root.Length, 0x50).CopyTo(stream, 36);
+        root.CopyTo(stream, 60);
+        list.CopyTo(stream, 100);
+        DocumentInspection seen = Inspect(MacroFiles.Compound(("VisioDocument", [.. stream, .. first, .. second])));
+        seen.TrueType.ShouldBe(FileType.Visio);
+        seen.Facts.ShouldContain(f => f.Kind == FactKind.MacroRunsByItself && f.Detail == "Document_Open");
+        // A list that leads to itself ends.
+        Pointer(0x0D, 60, root.Length, 0x54).CopyTo(stream, 72);
+        Inspect(MacroFiles.Compound(("VisioDocument", stream))).Has(FactKind.Macros).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reads_packed_macros_of_saved_pages()
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(MacroFiles.Compound(MacroFiles.Project("Macros/VBA", [], ("M", "Sub AutoOpen()\r\nEnd Sub"))));
+        byte[] head = new byte[50];
+        "ActiveMime"u8.CopyTo(head);
+        head[30] = 4;
+        Inspect([.. head, .. packed.ToArray()]).Has(FactKind.MacroRunsByItself).ShouldBeTrue();
+        Inspect([.. head, .. new byte[40]]).CouldNotCheck.ShouldNotBeNull();
+    }
 }

@@ -11,7 +11,10 @@ internal sealed class CompoundInspector : IInspector
         if (Macros.ActiveMime.Is(layer.Span))
             layer = new Layer(Macros.ActiveMime.Unpack(layer.Content, state), layer.Type, layer.Name, layer.Depth);
         if (CompoundFile.Open(layer.Content, state) is not { } file)
+        {
+            state.Blind("the file is cut short");
             return new ContentReading(FileType.CompoundFile);
+        }
         FileType type = OldOffice.TypeOf(file.Root);
         if (type is FileType.Msg or FileType.Installer)
             return Inspectors.Of(type)!.Read(layer.As(type), state);

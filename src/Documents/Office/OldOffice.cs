@@ -37,7 +37,8 @@ internal static class OldOffice
             return;
         bool macros = MacroFinder.Read(file, file.Root, state);
         bool objects = OleObjects.Read(file, file.Root, layer, state, type is not FileType.CompoundFile);
-        if (type is FileType.CompoundFile && !macros && !objects)
+        // Publisher keeps its text in a storage of this name; macros and objects of such files are read like others.
+        if (type is FileType.CompoundFile && ((!macros && !objects) || file.Root.Child("Quill") is not null))
             state.Blind("this kind of file is recognised but not taken apart yet");
     }
 }
