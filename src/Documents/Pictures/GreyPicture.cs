@@ -49,12 +49,12 @@ internal sealed class GreyPicture(int width, int height, byte[] samples)
         return new GreyPicture(width, height, half);
     }
 
-    /// <summary><paramref name="times"/> as wide and high with hard edges, inside a light margin, as a code drawn with a pixel or two a module needs.</summary>
+    /// <summary><paramref name="times"/> as wide and high with hard edges, inside a light margin (dark where the border is all dark), as a code drawn with a pixel or two a module needs.</summary>
     public GreyPicture Enlarge(int times, int margin)
     {
         int width = Width * times + 2 * margin, height = Height * times + 2 * margin;
         byte[] large = new byte[width * height];
-        large.AsSpan().Fill(255);
+        large.AsSpan().Fill(BorderIsBlack() ? (byte)0 : (byte)255);
         for (int y = 0; y < Height * times; y++)
         {
             ReadOnlySpan<byte> from = Samples.AsSpan(y / times * Width, Width);
@@ -63,5 +63,16 @@ internal sealed class GreyPicture(int width, int height, byte[] samples)
                 row[x] = from[x / times];
         }
         return new GreyPicture(width, height, large);
+    }
+
+    /// <summary>Of a code that reaches to the border, corner marks alone would make more than half of it dark.</summary>
+    private bool BorderIsBlack()
+    {
+        long sum = 0;
+        for (int x = 0; x < Width; x++)
+            sum += Samples[x] + Samples[(Height - 1) * Width + x];
+        for (int y = 0; y < Height; y++)
+            sum += Samples[y * Width] + Samples[y * Width + Width - 1];
+        return sum < 2L * (Width + Height) * 16;
     }
 }

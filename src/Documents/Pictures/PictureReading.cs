@@ -130,6 +130,8 @@ internal static class PictureReading
 
     private static void Tell(List<QrCode> codes, InspectionState state)
     {
+        if (state.Exhausted)
+            state.Blind("the pictures take more effort than is spent on them");
         foreach (QrCode code in codes)
         {
             state.Fact(FactKind.QrCode, code.Part is { } part ? $"{code.Text} (part {part.Part} of {part.Of})" : code.Text);

@@ -153,5 +153,22 @@ public class QrCodeTests
         DocumentInspection page = DocumentInspection.Inspect("a.html", null, Encoding.ASCII.GetBytes($"<html><body><p>Scan</p><img src=\"data:image/png;base64,{Convert.ToBase64String(png)}\"></body></html>"));
         page.Facts.ShouldContain(f => f.Kind == FactKind.QrCode && f.Detail == Address && f.Where.Length > 0);
         page.Links.ShouldContain(Address);
+        DocumentInspection zip = DocumentInspection.Inspect("a.zip", null, SampleFiles.Zip(("folder/code.png", png)));
+        zip.Facts.ShouldContain(new DocumentFact(FactKind.QrCode, Address, "folder/code.png"));
+        DocumentInspection plain = DocumentInspection.Inspect("a.html", null, "<img src=\"data:image/png;base64,AAAA\"><img src=\"data:image/png,AAAA\">"u8.ToArray());
+        plain.Has(FactKind.QrCode).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Says_when_corner_marks_are_so_many_that_a_code_may_hide_among_them()
+    {
+        SamplePicture marks = SamplePicture.Plain(1000, 800, (x, y) =>
+        {
+            (int column, int row) = (x % 60 / 4 - 4, y % 60 / 4 - 4);
+            return column is < 0 or > 6 || row is < 0 or > 6 || Math.Max(Math.Abs(column - 3), Math.Abs(row - 3)) == 2 ? 255 : 0;
+        });
+        DocumentInspection seen = DocumentInspection.Inspect("x", null, PictureFiles.Png(marks));
+        seen.Has(FactKind.QrCode).ShouldBeFalse();
+        seen.CouldNotCheck.ShouldNotBeNull();
     }
 }

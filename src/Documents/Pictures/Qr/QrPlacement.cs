@@ -106,7 +106,7 @@ internal sealed class QrPlacement
             (double x, double y) = (best.X, best.Y);
             for (double j = -within; j <= within; j += step)
             {
-                if (!_state.Step(200))
+                if (!_state.Step((long)(within / step) * 24))
                     return best;
                 for (double i = -within; i <= within; i += step)
                 {

@@ -10,7 +10,7 @@ namespace Bezel.Documents.Pictures.Qr;
 /// </summary>
 internal static class QrReader
 {
-    private const int MaxPatterns = 40, MaxTriples = 60, MaxFits = 12, MaxCodes = 16;
+    private const int MaxPatterns = 60, MaxTriples = 60, MaxFits = 12, MaxCodes = 16;
 
     public static List<QrCode> Read(GreyPicture picture, InspectionState state)
     {
@@ -23,17 +23,24 @@ internal static class QrReader
         List<FinderPattern> patterns = FindPatterns(picture, state);
         if (patterns.Count < 3)
             return codes;
-        state.Step((long)picture.Width * picture.Height / 8);
+        ReadAmong(patterns, picture, state, codes);
+        return codes;
+    }
+
+    private static void ReadAmong(List<FinderPattern> patterns, GreyPicture picture, InspectionState state, List<QrCode> codes)
+    {
+        if (!state.Step((long)picture.Width * picture.Height / 8))
+            return;
         var grey = new GreySums(picture);
-        for (int i = 0; i < patterns.Count; i++)
-            patterns[i] = patterns[i] with { Area = FinderShape.Area(grey, patterns[i]) };
-        patterns.RemoveAll(pattern => pattern.Area == 0);
-        if (patterns.Count > MaxPatterns)
-            patterns.RemoveRange(MaxPatterns, patterns.Count - MaxPatterns);
-        List<FinderTriple> triples = FinderTriples.Of(patterns, MaxTriples, state);
+        List<FinderPattern> likely = [.. patterns.Select(pattern => pattern with { Area = FinderShape.Area(grey, pattern) }).Where(pattern => pattern.Area > 0)];
+        if (likely.Count > MaxPatterns)
+        {
+            state.Blind("a picture holds more corner marks of QR codes than are looked at");
+            likely.RemoveRange(MaxPatterns, likely.Count - MaxPatterns);
+        }
         int fits = MaxFits;
         List<FinderTriple> read = [];
-        foreach (FinderTriple triple in triples)
+        foreach (FinderTriple triple in FinderTriples.Of(likely, MaxTriples, state))
         {
             if (codes.Count >= MaxCodes || fits <= 0 || !state.Step(1000))
                 break;
@@ -46,7 +53,6 @@ internal static class QrReader
             if (!codes.Contains(code))
                 codes.Add(code);
         }
-        return codes;
     }
 
     private static List<FinderPattern> FindPatterns(GreyPicture picture, InspectionState state)
@@ -88,6 +94,9 @@ internal static class QrReader
             if (QrLayout.OfSize(size) is not { } layout)
                 continue;
             var placement = new QrPlacement(grey, layout, triple, state);
+            // Of a wrong size hardly a pattern fits, wherever its corners are moved.
+            if (placement.Measure() < 0.12)
+                continue;
             placement.FollowAlignment();
             placement.Measure();
             placements.Add(placement);
