@@ -141,24 +141,22 @@ internal static class JpegFiles
     private static int[] Coefficients(SamplePicture picture, int left, int top)
     {
         int[] coefficients = new int[64];
-        for (int v = 0; v < 8; v++)
+        int[] levels = [.. Enumerable.Range(0, 64).Select(i => picture.Grey[Math.Min(top + i / 8, picture.Height - 1) * picture.Width + Math.Min(left + i % 8, picture.Width - 1)] - 128)];
+        coefficients[0] = levels[0];
+        // Most of a page is paper.
+        if (!levels.AsSpan(1).ContainsAnyExcept(levels[0]))
+            return coefficients;
+        for (int i = 0; i < 64; i++)
         {
-            for (int u = 0; u < 8; u++)
-            {
-                double sum = 0;
-                for (int y = 0; y < 8; y++)
-                {
-                    for (int x = 0; x < 8; x++)
-                    {
-                        int level = picture.Grey[Math.Min(top + y, picture.Height - 1) * picture.Width + Math.Min(left + x, picture.Width - 1)] - 128;
-                        sum += level * Math.Cos((2 * x + 1) * u * Math.PI / 16) * Math.Cos((2 * y + 1) * v * Math.PI / 16);
-                    }
-                }
-                coefficients[v * 8 + u] = (int)Math.Round(sum * (u == 0 ? Math.Sqrt(0.5) : 1) * (v == 0 ? Math.Sqrt(0.5) : 1) / 4 / 8);
-            }
+            double sum = 0;
+            for (int at = 0; at < 64; at++)
+                sum += levels[at] * Cosines[at % 8 * 8 + i % 8] * Cosines[at / 8 * 8 + i / 8];
+            coefficients[i] = (int)Math.Round(sum * (i % 8 == 0 ? Math.Sqrt(0.5) : 1) * (i < 8 ? Math.Sqrt(0.5) : 1) / 4 / 8);
         }
         return coefficients;
     }
+
+    private static readonly double[] Cosines = [.. Enumerable.Range(0, 64).Select(i => Math.Cos((2 * (i / 8) + 1) * (i % 8) * Math.PI / 16))];
 
     private static void Segment(List<byte> file, int marker, byte[] body) => file.AddRange([0xFF, (byte)marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body]);
 }

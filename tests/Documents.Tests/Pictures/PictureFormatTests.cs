@@ -68,7 +68,7 @@ public class PictureFormatTests
     [Fact]
     public void Decodes_large_jpeg_at_a_fraction()
     {
-        SamplePicture large = SamplePicture.Qr(Text, 16).On(2600, 1900, 1000, 700);
+        SamplePicture large = SamplePicture.Qr(Text, 20).On(4000, 3000, 1000, 700);
         IsRead(JpegFiles.Jpeg(large), FileType.Jpeg, "half");
         IsRead(JpegFiles.Jpeg(large, progressive: true), FileType.Jpeg, "half, progressive");
     }
