@@ -14,7 +14,7 @@ internal sealed class MapiBag
         Boolean = 0x000B, Object = 0x000D, Integer64 = 0x0014, String8 = 0x001E, Unicode = 0x001F, Time = 0x0040, Guid16 = 0x0048, Binary = 0x0102;
 
     private readonly Dictionary<ushort, (ushort Type, ReadOnlyMemory<byte> Bytes)> _values = [];
-    private readonly Dictionary<(Guid Set, uint Id), ushort> _named = [];
+    private Dictionary<(Guid Set, uint Id), ushort> _named = [];
 
     /// <summary>What texts that are not Unicode are in.</summary>
     public Encoding Ansi { get; set; } = TextSniffing.Windows1252;
@@ -36,12 +36,8 @@ internal sealed class MapiBag
 
     public ushort Named(Guid set, uint id) => _named.GetValueOrDefault((set, id));
 
-    /// <summary>Takes over which names mean which numbers: one table serves a whole file.</summary>
-    public void NamesOf(MapiBag other)
-    {
-        foreach (var (name, number) in other._named)
-            _named.TryAdd(name, number);
-    }
+    /// <summary>Shares which names mean which numbers with another object: one table serves a whole file, however many objects there are.</summary>
+    public void NamesOf(MapiBag other) => _named = other._named;
 
     public bool Has(ushort id) => _values.ContainsKey(id);
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bezel.Documents.Outlook;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Bezel.Documents.Outlook;
 /// </summary>
 internal sealed class TransportHeaders
 {
-    private const int MostFields = 1_000, MostChars = 512 * 1024;
+    private const int MostFields = 1_000, MostChars = 512 * 1024, LongestValue = 64 * 1024;
 
     private static readonly HashSet<string> OfTheBody = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,7 +34,8 @@ internal sealed class TransportHeaders
     public static TransportHeaders Read(string text)
     {
         var headers = new TransportHeaders();
-        string name = "", value = "";
+        string name = "";
+        var value = new StringBuilder();
         foreach (ReadOnlySpan<char> line in text.AsSpan(0, Math.Min(text.Length, MostChars)).EnumerateLines())
         {
             if (line.IsEmpty)
@@ -43,18 +46,20 @@ internal sealed class TransportHeaders
             }
             if (line[0] is ' ' or '\t')
             {
-                if (value.Length < 65_536)
-                    value += " " + MimeText.Plain(line.ToString()).Trim();
+                if (value.Length < LongestValue)
+                    value.Append(' ').Append(MimeText.Plain(line.ToString()).Trim());
                 continue;
             }
-            headers.Add(name, value);
+            headers.Add(name, value.ToString());
+            value.Clear();
             int colon = line.IndexOf(':');
             // Outlook puts a line of its own before the fields.
             bool isField = colon > 0 && !line[..colon].TrimEnd().ContainsAnyExceptInRange('!', '~');
             name = isField ? line[..colon].TrimEnd().ToString() : "";
-            value = isField ? MimeText.Plain(line[(colon + 1)..].ToString()).Trim() : "";
+            if (isField)
+                value.Append(MimeText.Plain(line[(colon + 1)..].ToString()).Trim());
         }
-        headers.Add(name, value);
+        headers.Add(name, value.ToString());
         return headers;
     }
 
