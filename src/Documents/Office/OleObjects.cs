@@ -68,7 +68,7 @@ internal static class OleObjects
             return true;
         }
         if (storage.Stream("Package") is { } package)
-            return Embedded(file.Stream(package), storage.Name, layer, state);
+            return Embedded(file.Stream(package), below ? storage.Name : ClassName(file, storage), layer, state);
         if (storage.Stream("Equation Native") is not null)
         {
             state.Fact(FactKind.VulnerableObject, "Equation.3");
@@ -77,7 +77,7 @@ internal static class OleObjects
         if (below && OldOffice.TypeOf(storage) is not FileType.CompoundFile)
             return Embedded(CompoundStorage.ToFile(file, storage, state), storage.Name, layer, state);
         if (storage.Stream("CONTENTS") is { } contents)
-            return Embedded(file.Stream(contents), storage.Name, layer, state);
+            return Embedded(file.Stream(contents), below ? storage.Name : ClassName(file, storage), layer, state);
         if (!below || storage.Stream("\u0001CompObj") is null)
             return false;
         state.Fact(FactKind.EmbeddedFile, ClassName(file, storage));
