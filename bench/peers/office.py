@@ -72,8 +72,11 @@ def catdoc(path, kind):
     program = {"Doc": ["catdoc", "-d", "utf-8"], "Xls": ["xls2csv", "-d", "utf-8", "-q", "0", "-c", " "], "Ppt": ["catppt", "-d", "utf-8"]}.get(kind)
     if not program:
         return None
-    run = subprocess.run([*program, str(path)], capture_output=True, timeout=120)
-    return run.stdout.decode("utf-8", "replace") if run.returncode == 0 and run.stdout.strip() else None
+    first, second = (subprocess.run([*program, str(path)], capture_output=True, timeout=120) for _ in range(2))
+    # Where it reads beyond its text it gives another answer each time.
+    if first.returncode != 0 or not first.stdout.strip() or first.stdout != second.stdout:
+        return None
+    return first.stdout.decode("utf-8", "replace")
 
 
 def words(text):
