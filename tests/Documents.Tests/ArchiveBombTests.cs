@@ -169,6 +169,14 @@ public class ArchiveBombTests
     }
 
     [Fact]
+    public void Survives_a_cpio_whose_sizes_are_no_numbers()
+    {
+        byte[] cpio = ArchiveSamples.Cpio(("a.txt", "hello"u8.ToArray()));
+        cpio[60] = (byte)'?';
+        Inspect(cpio).Defects.ShouldContain(d => d.Kind == DocumentDefectKind.Damaged);
+    }
+
+    [Fact]
     public void Survives_a_rar_header_that_ends_within_its_fields() =>
         Inspect([.. "Rar!\x1A\x07\x01\x00"u8, 0, 0, 0, 0, 2, 2, 1, 0x80, 0x80, 0x80, 1, 0, 0, 0, 0]).TrueType.ShouldBe(FileType.Rar);
 

@@ -14,7 +14,7 @@ internal static class CpioReader
         while (at < content.Length && state.Step(40))
         {
             ReadOnlySpan<byte> h = content.Span[(int)at..];
-            if (Parse(h) is not { } header || header.Length + header.NameLength > h.Length || header.NameLength <= 0)
+            if (Parse(h) is not { Size: >= 0, Mode: >= 0 } header || header.Length + header.NameLength > h.Length || header.NameLength <= 0)
             {
                 if (h.IndexOfAnyExcept((byte)0) >= 0)
                     state.Defect(DocumentDefectKind.Damaged, "a cpio header is not one");
