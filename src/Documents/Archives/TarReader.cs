@@ -58,6 +58,9 @@ internal static class TarReader
             if (kind is >= '1' and <= '6')
                 declared = 0;
             int data = at + Block;
+            // Folders of before ustar may tell of a size that is not there: the next header follows at once.
+            if (kind == '\0' && header.Span[..100].TrimEnd((byte)0) is [.., (byte)'/'] && data + Block <= content.Length && ChecksumHolds(content.Span.Slice(data, Block)))
+                declared = 0;
             if (kind == 'S')
                 data = SkipSparseMap(content.Span, data, header.Span[482] != 0, state);
             if (declared < 0 || declared > content.Length - data)
