@@ -31,6 +31,7 @@ public class HelpAndInstallerTests
             (FactKind.Program, "Windows installer Clock Tool by Nobody Ltd"),
             (FactKind.InstallerAction, "as the system, starts TARGETDIR cmd.exe /c start note.txt"),
             (FactKind.InstallerAction, "runs the script MsgBox 1"),
+            (FactKind.StartsProgram, "new ActiveXObject(\"WScript.Shell\").Run(\"calc\");"),
         ], ignoreOrder: true);
         seen.Entries.Select(e => e.Name).ShouldBe(["data.cab", "note.txt", "second.txt", "Binary.lure"]);
         seen.Text.ShouldContain("mending the clock");
