@@ -29,4 +29,9 @@ public class PictureTargets
     public void Gif_and_bitmap() => FuzzRun.Of("gif-bmp",
         [PictureFiles.Gif(Code), PictureFiles.Gif(Small, true, Small), PictureFiles.Bmp(Code, 1), PictureFiles.Bmp(Small, 16), PictureFiles.Bmp(Small, 8, runs: true)],
         ["GIF89a", "\x21\xF9\x04", "\x2C", "\xFF\xFF", "\0\0", "\0\x02\xFF\xFF", "\x28\0\0\0", "\x0C\0\0\0"], Inspect);
+
+    [Fact]
+    public void Tiff() => FuzzRun.Of("tiff",
+        [TiffFiles.Tiff(Code, 1, 1), TiffFiles.Tiff(Small, 32773, 8), TiffFiles.Tiff(Small, 8, 24, little: false), Convert.FromBase64String(FaxFiles.Above), Convert.FromBase64String(FaxFiles.Rows), Convert.FromBase64String(FaxFiles.Mixed)],
+        ["II*\0", "MM\0*", "\0\x01\x04\0", "\x03\x01\x03\0", "\x02\x01\x03\0", "\x11\x01\x04\0", "\xFF\xFF\xFF\x7F", "\0\0\0\0"], Inspect);
 }

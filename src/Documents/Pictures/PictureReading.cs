@@ -26,6 +26,7 @@ internal static class PictureReading
         Jpeg,
         Bitmap,
         Gif,
+        Tiff,
     }
 
     /// <summary>Looks at a picture file; its kind is told by its first bytes.</summary>
@@ -94,13 +95,15 @@ internal static class PictureReading
 
     /// <summary>
     /// What it is, what size it declares, and how many pixels a byte of it can hold at most: deflate 1,032 times of eight pixels;
-    /// one bit a block of 64; runs of 255 in two bytes; LZW codes of up to 3,838 pixels in 12 bits.
+    /// one bit a block of 64; runs of 255 in two bytes; LZW codes of up to 3,838 pixels in 12 bits;
+    /// one bit a row of a fax of 2,500 pixels.
     /// </summary>
     private static (Kind Kind, (int Width, int Height)? Declared, int PixelsAByte) Measure(ReadOnlySpan<byte> c) =>
         c.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) ? (Kind.Png, PngDecoder.SizeOf(c), 8_256)
         : c.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? (Kind.Jpeg, JpegDecoder.SizeOf(c), 512)
         : c.StartsWith("BM"u8) ? (Kind.Bitmap, BmpDecoder.SizeOf(c), 128)
         : c.StartsWith("GIF8"u8) ? (Kind.Gif, GifDecoder.SizeOf(c), 2_600)
+        : c.StartsWith("II*\0"u8) || c.StartsWith("MM\0*"u8) ? (Kind.Tiff, TiffDecoder.SizeOf(c), 20_000)
         : (Kind.Other, null, 0);
 
     private static GreyPicture? Decode(ReadOnlySpan<byte> c, Kind kind, (int Width, int Height) size, int workingPixels) => kind switch
@@ -108,6 +111,7 @@ internal static class PictureReading
         Kind.Png => PngDecoder.Decode(c, size, workingPixels),
         Kind.Jpeg => JpegDecoder.Decode(c, workingPixels),
         Kind.Bitmap => BmpDecoder.Decode(c, size, workingPixels),
+        Kind.Tiff => TiffDecoder.Decode(c, workingPixels),
         _ => null,
     };
 

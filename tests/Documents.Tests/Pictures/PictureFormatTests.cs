@@ -53,6 +53,27 @@ public class PictureFormatTests
     }
 
     [Fact]
+    public void Decodes_tiff_as_scanners_write_it()
+    {
+        foreach (int packing in (ReadOnlySpan<int>)[1, 8, 32773])
+        {
+            foreach (int bits in (ReadOnlySpan<int>)[1, 8, 24])
+            {
+                foreach (bool little in (ReadOnlySpan<bool>)[true, false])
+                    IsRead(TiffFiles.Tiff(Code, packing, bits, little), FileType.Image, $"packed by {packing}, {bits} bits, little end first {little}");
+            }
+        }
+        IsRead(TiffFiles.Tiff(Code, 1, 1, little: true, turned: true), FileType.Image, "bits from the right");
+    }
+
+    [Fact]
+    public void Decodes_faxes()
+    {
+        foreach (string fax in (string[])[FaxFiles.Above, FaxFiles.Rows, FaxFiles.Mixed])
+            IsRead(Convert.FromBase64String(fax), FileType.Image, fax[..40]);
+    }
+
+    [Fact]
     public void Decodes_jpeg()
     {
         foreach (bool progressive in (ReadOnlySpan<bool>)[false, true])
@@ -107,7 +128,7 @@ public class PictureFormatTests
     [Fact]
     public void Ends_cleanly_wherever_a_picture_is_cut_off_or_flipped()
     {
-        byte[][] files = [PictureFiles.Png(Code, 2), PictureFiles.Png(Code, 3, 4, interlaced: true), PictureFiles.Gif(Code), PictureFiles.Bmp(Code, 24), PictureFiles.Bmp(Code, 8, runs: true), JpegFiles.Jpeg(Code, colour: true), JpegFiles.Jpeg(Code, progressive: true)];
+        byte[][] files = [PictureFiles.Png(Code, 2), PictureFiles.Png(Code, 3, 4, interlaced: true), PictureFiles.Gif(Code), PictureFiles.Bmp(Code, 24), PictureFiles.Bmp(Code, 8, runs: true), JpegFiles.Jpeg(Code, colour: true), JpegFiles.Jpeg(Code, progressive: true), TiffFiles.Tiff(Code, 32773, 8), Convert.FromBase64String(FaxFiles.Above), Convert.FromBase64String(FaxFiles.Mixed)];
         uint random = 7;
         foreach (byte[] file in files)
         {
