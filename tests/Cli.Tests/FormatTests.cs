@@ -15,7 +15,7 @@ public sealed partial class FormatTests
         foreach (string[] arguments in (string[][])[["samples/"], ["--shop", "samples/shop.yaml", "samples/"], ["--sms", "samples/texts.csv"]])
         {
             Run run = BezelProgram.Run(["check", "--json", .. arguments]);
-            run.Errors.ShouldBeEmpty();
+            run.Errors.Trim().ShouldBeOneOf("", "3 plain texts and tables were passed over; name one to have it looked at.");
             foreach (JsonElement line in run.Lines())
                 Check(line);
         }
@@ -77,7 +77,7 @@ public sealed partial class FormatTests
 
     private static readonly string[] Keys =
     [
-        "schema", "id", "file", "index", "channel", "level", "kind", "score", "holds", "reasons", "headline", "next_step", "defects", "could_not_check",
+        "schema", "id", "file", "index", "channel", "level", "kind", "score", "holds", "reasons", "headline", "next_step", "files", "defects", "could_not_check",
     ];
 
     private static readonly HashSet<string> Kinds =
@@ -86,12 +86,14 @@ public sealed partial class FormatTests
     internal static void Check(JsonElement line)
     {
         bool unreadable = line.GetProperty("level").GetString() == "unreadable";
-        line.EnumerateObject().Select(property => property.Name).ShouldBe(unreadable ? [.. Keys, "error"] : Keys);
+        line.EnumerateObject().Select(property => property.Name).ShouldBe([.. Keys.Where(key => key != "files" || line.TryGetProperty("files", out _)), .. unreadable ? (string[])["error"] : []]);
+        if (line.TryGetProperty("files", out JsonElement files))
+            CheckFiles(files);
         line.GetProperty("schema").GetInt32().ShouldBe(1);
         line.GetProperty("id").GetString()!.ShouldMatch(unreadable ? "^$" : "^[0-9a-f]{32}$");
         line.GetProperty("file").GetString().ShouldNotBeNullOrEmpty();
         line.GetProperty("index").GetInt32().ShouldBeGreaterThanOrEqualTo(0);
-        line.GetProperty("channel").GetString().ShouldBeOneOf("email", "text", "phone");
+        line.GetProperty("channel").GetString().ShouldBeOneOf("email", "text", "phone", "file");
         Kinds.ShouldContain(line.GetProperty("kind").GetString()!);
         line.GetProperty("headline").GetString().ShouldNotBeNullOrWhiteSpace();
         line.GetProperty("next_step").GetString().ShouldNotBeNullOrWhiteSpace();
@@ -123,6 +125,17 @@ public sealed partial class FormatTests
         reasons.Skip(holds.Count).Select(reason => reason.GetProperty("weight").GetDouble()).ShouldBeInOrder(SortDirection.Descending);
         foreach (JsonElement reason in reasons)
             CheckReason(reason);
+    }
+
+    private static void CheckFiles(JsonElement files)
+    {
+        files.GetArrayLength().ShouldBeInRange(1, 20);
+        foreach (JsonElement file in files.EnumerateArray())
+        {
+            file.EnumerateObject().Select(property => property.Name).Except(["named", "could_not_check"]).ShouldBe(["name", "what", "would"]);
+            file.GetProperty("what").GetString().ShouldNotBeNullOrWhiteSpace();
+            file.GetProperty("would").EnumerateArray().Select(sentence => sentence.GetString()).ShouldNotBeEmpty();
+        }
     }
 
     private static void CheckReason(JsonElement reason)
