@@ -5,6 +5,17 @@ internal sealed class SevenZipArchive
 {
     public List<SevenZipFolder> Folders { get; } = [];
     public List<SevenZipFile> Files { get; set; } = [];
+
+    /// <summary>Tells the folders where their packed streams are, in the archive's order.</summary>
+    public void Place(List<(long Start, long Size)> packed)
+    {
+        int next = 0;
+        foreach (SevenZipFolder folder in Folders)
+        {
+            for (int i = 0; i < folder.PackedIn.Count && next < packed.Count; i++)
+                folder.Packed.Add(packed[next++]);
+        }
+    }
 }
 
 /// <summary>One file; <paramref name="HasStream"/> says whether it has content.</summary>

@@ -119,7 +119,7 @@ internal ref struct SevenZipHeader
             switch (Byte())
             {
                 case 0:
-                    Place(archive, packed);
+                    archive.Place(packed);
                     if (!sub)
                     {
                         foreach (SevenZipFolder folder in archive.Folders)
@@ -277,16 +277,6 @@ internal ref struct SevenZipHeader
         if (coders == 0 || packed < 1)
             _broken = true;
         return folder;
-    }
-
-    private static void Place(SevenZipArchive archive, List<(long, long)> packed)
-    {
-        int next = 0;
-        foreach (SevenZipFolder folder in archive.Folders)
-        {
-            for (int i = 0; i < folder.PackedIn.Count && next < packed.Count; i++)
-                folder.Packed.Add(packed[next++]);
-        }
     }
 
     private void SubStreams(SevenZipArchive archive)
