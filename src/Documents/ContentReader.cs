@@ -24,7 +24,7 @@ internal static class ContentReader
             return ReadByType(content, byName, state, depth, name);
         }
         catch (Exception mistake) when (mistake is ArgumentException or IndexOutOfRangeException or InvalidOperationException or FormatException or OverflowException
-            or InvalidDataException or EndOfStreamException or NullReferenceException or InvalidCastException or KeyNotFoundException
+            or InvalidDataException or IOException or NullReferenceException or InvalidCastException or KeyNotFoundException
             or System.Xml.XmlException or System.Security.Cryptography.CryptographicException)
         {
             // The last net: the file counts as not checked, never as clean.

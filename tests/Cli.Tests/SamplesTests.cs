@@ -33,6 +33,6 @@ public sealed partial class SamplesTests
         Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "samples", "README.md")))
             .ToDictionary(row => row.Groups["file"].Value, row => row.Groups["level"].Value);
 
-    [GeneratedRegex(@"^\| `(?<file>[a-z0-9-]+\.eml)` \| [^|]* \| (?<level>fine|careful|dangerous) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<file>[a-z0-9-]+\.(eml|docx))` \| [^|]* \| (?<level>fine|careful|dangerous) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

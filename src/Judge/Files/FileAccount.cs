@@ -61,7 +61,7 @@ public sealed record FileAccount(string Name, string What, string? Named, IReadO
         }
         if (document.Defects.Any(defect => defect.Kind == DocumentDefectKind.Bomb))
             yield return FileWords.Would("bomb");
-        if (document.Defects.Any(defect => defect.Kind == DocumentDefectKind.HeadersDisagree))
+        if (document.Defects.Any(defect => defect.Kind is DocumentDefectKind.HeadersDisagree or DocumentDefectKind.HiddenEntry))
             yield return FileWords.Would("headers-disagree");
         if (document.Defects.Any(defect => defect.Kind == DocumentDefectKind.PathTraversal))
             yield return FileWords.Would("path");

@@ -22,7 +22,7 @@ internal sealed class ArchiveHidesItsContent : Rule
         {
             foreach (DocumentDefect defect in file.Defects)
             {
-                if (defect.Kind is DocumentDefectKind.HeadersDisagree or DocumentDefectKind.PathTraversal or DocumentDefectKind.Bomb)
+                if (defect.Kind is DocumentDefectKind.HeadersDisagree or DocumentDefectKind.HiddenEntry or DocumentDefectKind.PathTraversal or DocumentDefectKind.Bomb)
                     return Finding.Found(FileEvidence.Of(file, defect.Detail));
             }
         }
