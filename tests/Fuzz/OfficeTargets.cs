@@ -8,18 +8,6 @@ public class OfficeTargets
 {
     private static readonly DocumentLimits Small = new() { MaxInflatedBytes = 8 << 20, MaxSteps = 10_000_000 };
 
-    private static void Inspect(byte[] input)
-    {
-        DocumentInspection seen = DocumentInspection.Inspect("x", null, input, Small);
-        foreach (DocumentDefect defect in seen.Defects)
-        {
-            if (defect.Kind == DocumentDefectKind.ReaderFailed)
-                throw new InvalidOperationException(defect.Detail);
-        }
-        if (seen.Text.Length > Small.MaxTextChars || seen.Entries.Count > Small.MaxEntries || seen.Links.Count > Small.MaxLinks || seen.Defects.Count > Small.MaxDefects)
-            throw new InvalidOperationException("The output is larger than its limits.");
-    }
-
     private static byte[][] Seeds(params ReadOnlySpan<int> which)
     {
         byte[][] files = OfficeSamples.Files(), chosen = new byte[which.Length][];
@@ -33,18 +21,18 @@ public class OfficeTargets
     {
         OutlookMessage.ToMime(input, Small);
         Tnef.ToMime(input, Small);
-        Inspect(input);
+        DocumentTargets.Inspect(input);
     });
 
     [Fact]
-    public void Rtf_files() => FuzzRun.Of("rtf-objects", Seeds(2), ["{", "}", "\\bin99999 ", "\\bin-1 ", "\\uc9 ", "\\u-1 ", "\\'", "\\*", "\\objdata ", "\\object ", "\\pict ", "\\fldinst ", "\\fldrslt ", "\\htmltag64 ", "\\fromhtml1 ", "d0cf11e0a1b11ae1", "0105000002000000"], Inspect);
+    public void Rtf_files() => FuzzRun.Of("rtf-objects", Seeds(2), ["{", "}", "\\bin99999 ", "\\bin-1 ", "\\uc9 ", "\\u-1 ", "\\'", "\\*", "\\objdata ", "\\object ", "\\pict ", "\\fldinst ", "\\fldrslt ", "\\htmltag64 ", "\\fromhtml1 ", "d0cf11e0a1b11ae1", "0105000002000000"], DocumentTargets.Inspect);
 
     [Fact]
-    public void Sections_of_OneNote() => FuzzRun.Of("onenote", Seeds(3), ["\xE7\x16\xE3\xBD\x65\x26\x11\x45\xA4\xC4\x8D\x4D\x0B\x7A\x9E\xAC", "\x22\x1C\0\x1C", "\x9C\x1D\0\x1C", "\xFF\xFF\xFF\x7F", "\x40\0"], Inspect);
+    public void Sections_of_OneNote() => FuzzRun.Of("onenote", Seeds(3), ["\xE7\x16\xE3\xBD\x65\x26\x11\x45\xA4\xC4\x8D\x4D\x0B\x7A\x9E\xAC", "\x22\x1C\0\x1C", "\x9C\x1D\0\x1C", "\xFF\xFF\xFF\x7F", "\x40\0"], DocumentTargets.Inspect);
 
     [Fact]
-    public void Office_packages() => FuzzRun.Of("office-xml", Seeds(4, 5, 7, 8), ["PK\x03\x04", "<w:fldChar w:fldCharType=\"begin\"/>", "<pkg:binaryData>", "xlink:href=\"", "<Relationship Target=\"http://x\" TargetMode=\"External\"/>", "\0\0\0\0", "<!DOCTYPE x>"], Inspect);
+    public void Office_packages() => FuzzRun.Of("office-xml", Seeds(4, 5, 7, 8), ["PK\x03\x04", "<w:fldChar w:fldCharType=\"begin\"/>", "<pkg:binaryData>", "xlink:href=\"", "<Relationship Target=\"http://x\" TargetMode=\"External\"/>", "\0\0\0\0", "<!DOCTYPE x>"], DocumentTargets.Inspect);
 
     [Fact]
-    public void Messages_in_files() => FuzzRun.Of("message-files", Seeds(6), ["--q", "\r\n\r\n", "Content-Type: message/rfc822\r\n", "Content-Type: multipart/mixed; boundary=q\r\n", "Content-Transfer-Encoding: base64\r\n", "begin 644 a\r\n", "ActiveMime"], Inspect);
+    public void Messages_in_files() => FuzzRun.Of("message-files", Seeds(6), ["--q", "\r\n\r\n", "Content-Type: message/rfc822\r\n", "Content-Type: multipart/mixed; boundary=q\r\n", "Content-Transfer-Encoding: base64\r\n", "begin 644 a\r\n", "ActiveMime"], DocumentTargets.Inspect);
 }

@@ -78,7 +78,7 @@ internal sealed class PdfCrypt
         {
             for (int k = 0; k < length; k++)
                 turned[k] = (byte)(hash[k] ^ i);
-            Rc4(turned, password);
+            Documents.Rc4.Apply(turned, password);
         }
         return password;
     }
@@ -93,7 +93,7 @@ internal sealed class PdfCrypt
         {
             case Method.Rc4:
                 byte[] plain = data.ToArray();
-                Rc4(ObjectKey(number, generation, false), plain);
+                Documents.Rc4.Apply(ObjectKey(number, generation, false), plain);
                 return plain;
             case Method.Aes128:
                 return Aes(ObjectKey(number, generation, true), data);
@@ -166,7 +166,7 @@ internal sealed class PdfCrypt
         if (revision == 2)
         {
             byte[] padding = Padding.ToArray();
-            Rc4(key, padding);
+            Documents.Rc4.Apply(key, padding);
             return user.AsSpan(0, Math.Min(32, user.Length)).SequenceEqual(padding.AsSpan(0, Math.Min(32, user.Length)));
         }
         byte[] check = Md5([.. Padding, .. id]);
@@ -175,7 +175,7 @@ internal sealed class PdfCrypt
         {
             for (int k = 0; k < key.Length; k++)
                 turned[k] = (byte)(key[k] ^ i);
-            Rc4(turned, check);
+            Documents.Rc4.Apply(turned, check);
         }
         return user.AsSpan(0, 16).SequenceEqual(check);
     }
@@ -235,25 +235,5 @@ internal sealed class PdfCrypt
 #pragma warning disable RS0030, CA5351
         return MD5.HashData(data);
 #pragma warning restore RS0030, CA5351
-    }
-
-    /// <summary>RC4, which .NET does not have (ISO 32000-2, 7.6.2 names it for old files).</summary>
-    private static void Rc4(ReadOnlySpan<byte> key, Span<byte> data)
-    {
-        Span<byte> s = stackalloc byte[256];
-        for (int i = 0; i < 256; i++)
-            s[i] = (byte)i;
-        for (int i = 0, j = 0; i < 256; i++)
-        {
-            j = (j + s[i] + key[i % key.Length]) & 0xFF;
-            (s[i], s[j]) = (s[j], s[i]);
-        }
-        for (int n = 0, i = 0, j = 0; n < data.Length; n++)
-        {
-            i = (i + 1) & 0xFF;
-            j = (j + s[i]) & 0xFF;
-            (s[i], s[j]) = (s[j], s[i]);
-            data[n] ^= s[(s[i] + s[j]) & 0xFF];
-        }
     }
 }

@@ -187,6 +187,12 @@ public sealed class TeachingTests
         "Kindly process the attached payment urgently and let me know when the wire is done.",
         "Your account is suspended. Verify now: http://pearl-house.example.login-check.example/verify",
         "Dear customer, your invoice of $1,250.00 is overdue. Pay by wire transfer today or your account will be closed. http://secure-pay.example/login",
+        "Your account is overdue. Pay $480 today or we will stop delivery.",
+        "Please send the payment of $480 for the pearls today. Reply when it is done.",
+        "Invoice 4471 is overdue. Kindly make the payment today and confirm.",
+        "Our invoice 4471 is overdue. Please settle it today by wire and reply when it is done.",
+        "The payment for invoice 4471 is overdue. Please pay it today, the account is on the invoice.",
+        "Your invoice 4471 of 300 dollars is overdue. Please pay it this week.",
     ];
 
     private static async Task<Verdict> JudgedAsync(MailStore mail, byte[] email) => (await mail.ReadAsync(reading => mail.ShopJudge.ForAsync(reading))).JudgeEmail(email);

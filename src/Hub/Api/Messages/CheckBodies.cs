@@ -40,9 +40,10 @@ internal sealed record BatchedMail(byte[]? Rfc822 = null, string? File = null);
 /// <param name="Defects">Ways in which the form of the message is broken.</param>
 /// <param name="CouldNotCheck">What could not be looked at. Never to be read as "fine".</param>
 /// <param name="Kept">What was kept; null when nothing was wanted to be.</param>
+/// <param name="Files">What is attached and what each would do; left out when nothing is.</param>
 internal sealed record CheckedBody(
     int Schema, string Id, string File, int Index, Channel Channel, Level Level, MessageKind Kind, double Score, IReadOnlyList<string> Holds, IReadOnlyList<VerdictReason> Reasons, string Headline, string NextStep,
-    IReadOnlyList<string> Defects, IReadOnlyList<VerdictBlind> CouldNotCheck, KeptBody? Kept);
+    IReadOnlyList<string> Defects, IReadOnlyList<VerdictBlind> CouldNotCheck, KeptBody? Kept, IReadOnlyList<VerdictFile>? Files = null);
 
 /// <summary>One reason of a verdict.</summary>
 /// <param name="Rule">Identity of the rule.</param>
@@ -59,6 +60,14 @@ internal sealed record VerdictReason(string Rule, string Text, bool Hold, double
 /// <param name="Start">Where it begins in that part's text, in UTF-16 units; left out when it stands nowhere.</param>
 /// <param name="Length">How long it is, in UTF-16 units; left out when it stands nowhere.</param>
 internal sealed record VerdictEvidence(string Name, string Value, string? Place = null, int? Start = null, int? Length = null);
+
+/// <summary>A file that came with a message.</summary>
+/// <param name="Name">Its name as it was sent; hostile text.</param>
+/// <param name="What">What it is, in words.</param>
+/// <param name="Would">What it would do when it is opened, a sentence each, the worst first; may hold hostile text.</param>
+/// <param name="Named">What its name says that it is, when that is something else; left out otherwise.</param>
+/// <param name="CouldNotCheck">Why some of it was not looked at; left out when all was.</param>
+internal sealed record VerdictFile(string Name, string What, IReadOnlyList<string> Would, string? Named = null, string? CouldNotCheck = null);
 
 /// <summary>What could not be looked at.</summary>
 /// <param name="Rule">Which rule could not.</param>
