@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Bezel.Testing;
 
 namespace Bezel.Bench;
@@ -25,7 +23,7 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Starts it and waits for its first answer.</summary>
     public static async Task<HubProcess> StartAsync(string store)
     {
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process up = Process.Start(new ProcessStartInfo("dotnet", [Program, "up", "--no-browser", "--port", $"{port}", "--store", store]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var hub = new HubProcess(up, store, new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 10_000 }) { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromMinutes(5) });
         await hub.AnswersAsync();
@@ -95,12 +93,5 @@ internal sealed class HubProcess : IAsyncDisposable
         {
             return null; // ended meanwhile
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Bezel.Testing;
 
@@ -38,7 +36,7 @@ internal sealed class BezelUp : IAsyncDisposable
     public static async Task<BezelUp> StartAsync(string kind)
     {
         string store = Path.Combine(Directory.CreateTempSubdirectory("bezel-up-").FullName, "store");
-        var arguments = new List<string> { "up", "--no-browser", "--port", $"{FreePort()}", "--store", store };
+        var arguments = new List<string> { "up", "--no-browser", "--port", $"{LoopbackPorts.Free()}", "--store", store };
         string? password = null;
         if (kind == StoreKinds.Postgres)
         {
@@ -110,12 +108,5 @@ internal sealed class BezelUp : IAsyncDisposable
         if (password is not null)
             start.Environment["BEZEL_POSTGRES_PASSWORD"] = password;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bezel.Hub.Serving;
 using Bezel.Shop.Storage;
+using Bezel.Testing;
 
 namespace Bezel.Cli.Tests;
 
@@ -31,7 +32,7 @@ public sealed class UpVerbTests : IDisposable
     [Fact]
     public async Task From_nothing_it_makes_a_store_without_a_question_and_says_one_address()
     {
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process up = Up("--port", Text(port));
         string said = await LineAsync(up);
         said.ShouldBe($"Bezel is at http://localhost:{port}");
@@ -66,7 +67,7 @@ public sealed class UpVerbTests : IDisposable
     {
         string key = Path.Combine(_folder.Root, "key.txt");
         BezelProgram.Run("setup", "--store", Store, "--name", "Vale & Daughters", "--country", "US", "--language", "en-US", "--time-zone", "America/New_York", "--recovery-key-file", key).Status.ShouldBe(0);
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process up = Up("--port", Text(port));
         await LineAsync(up);
         for (int kills = 0; kills < 2; kills++)
@@ -92,7 +93,7 @@ public sealed class UpVerbTests : IDisposable
     [Fact]
     public async Task Killed_itself_it_leaves_no_hub_that_nobody_watches()
     {
-        Process up = Up("--port", Text(FreePort()));
+        Process up = Up("--port", Text(LoopbackPorts.Free()));
         await LineAsync(up);
         int hub = HubProcess();
         await SignalAsync("-KILL", up);
@@ -111,7 +112,7 @@ public sealed class UpVerbTests : IDisposable
         up.Errors.ShouldContain("bezel up --port");
         File.Exists(ServingSettings.PathIn(new StoreFolder(Store))).ShouldBeFalse();
 
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process second = Up("--port", Text(port)); // the store that was made is there and of use
         (await LineAsync(second)).ShouldBe($"Bezel is at http://localhost:{port}");
         await SignalAsync("-TERM", second);
@@ -132,7 +133,7 @@ public sealed class UpVerbTests : IDisposable
     [Fact]
     public async Task On_the_network_it_is_trusted_only_after_its_fingerprint_was_compared()
     {
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process up = Up("--host", "shop-pc.local", "--port", Text(port));
         (await LineAsync(up)).ShouldBe($"Bezel is at https://shop-pc.local:{port}");
         Run show = BezelProgram.Run("trust", "--show", "--store", Store);
@@ -204,13 +205,6 @@ public sealed class UpVerbTests : IDisposable
         {
             // Gone already.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

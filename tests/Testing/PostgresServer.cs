@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Bezel.Testing;
@@ -60,7 +58,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsPostgresAsync("initdb", ["-D", data, "-U", SuperUser, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C", "--no-sync"]);
             for (int attempt = 0; ; attempt++)
             {
-                var server = new PostgresServer(folder, password, FreePort(), guard);
+                var server = new PostgresServer(folder, password, LoopbackPorts.Free(), guard);
                 await File.WriteAllTextAsync(Path.Combine(data, "postgresql.auto.conf"), string.Create(CultureInfo.InvariantCulture, $"""
                     listen_addresses = '127.0.0.1'
                     port = {server.Port}
@@ -205,13 +203,6 @@ public sealed class PostgresServer : IAsyncDisposable
         return process.ExitCode == 0
             ? (await output).TrimEnd('\n')
             : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with status {process.ExitCode}: {errors}{await output}");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static string? FindPrograms()

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Bezel.Pages.Access;
 using Bezel.People.Accounts;
@@ -63,7 +61,7 @@ internal sealed class HubUp : IAsyncDisposable
             await change.CommitAsync();
         }
         await test.CloseAsync();
-        int port = FreePort();
+        int port = LoopbackPorts.Free();
         Process process = Process.Start(new ProcessStartInfo(WriterLife.DotNet(),
             [Path.Combine(AppContext.BaseDirectory, "bezel.dll"), "up", "--no-browser", "--store", test.Folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture)])
         {
@@ -154,12 +152,5 @@ internal sealed class HubUp : IAsyncDisposable
         {
             return 0; // gone meanwhile
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
