@@ -211,10 +211,10 @@ internal static class FactsGatherer
         var pictures = new List<DocumentInspection>();
         if (html is null)
             return pictures;
-        var attached = new HashSet<MimePart>(message.Attachments());
+        HashSet<MimePart>? attached = null;
         foreach (MimePart part in message.Parts())
         {
-            if (pictures.Count < MaxPictures && !part.IsMultipart && part.MediaType.StartsWith("image/", StringComparison.Ordinal) && !attached.Contains(part) && part.Content.Length >= MinPictureBytes)
+            if (pictures.Count < MaxPictures && !part.IsMultipart && part.MediaType.StartsWith("image/", StringComparison.Ordinal) && !(attached ??= [.. message.Attachments()]).Contains(part) && part.Content.Length >= MinPictureBytes)
                 pictures.Add(Scanned(DocumentInspection.Inspect(part.FileName, part.MediaType, part.Content), scan));
         }
         foreach (HtmlImage image in html.Images)

@@ -18,5 +18,5 @@ internal sealed class DocumentReachesOut : Rule
     public override bool SpeaksOfFiles => true;
 
     public override Finding Examine(Incoming incoming) =>
-        Lures.IsOutsider(incoming) ? FileEvidence.Find(incoming, file => file.FirstOf(fact => fact.Kind is FactKind.ExternalContent or FactKind.OpensElsewhere && FileEvidence.IsOddAddress(fact.Detail) ? fact : null)) : Finding.NotFound;
+        FileEvidence.Find(incoming, file => file.FirstOf(fact => fact.Kind is FactKind.ExternalContent or FactKind.OpensElsewhere && FileEvidence.IsOddAddress(fact.Detail) ? fact : null)) is { IsFound: true } found && Lures.IsOutsider(incoming) ? found : Finding.NotFound;
 }

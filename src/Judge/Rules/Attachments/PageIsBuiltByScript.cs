@@ -18,5 +18,5 @@ internal sealed class PageIsBuiltByScript : Rule
     public override bool SpeaksOfFiles => true;
 
     public override Finding Examine(Incoming incoming) =>
-        Lures.IsOutsider(incoming) ? FileEvidence.Find(incoming, file => file.First(FactKind.ScriptBuildsPage)) : Finding.NotFound;
+        FileEvidence.Find(incoming, file => file.First(FactKind.ScriptBuildsPage)) is { IsFound: true } found && Lures.IsOutsider(incoming) ? found : Finding.NotFound;
 }

@@ -18,5 +18,5 @@ internal sealed class PdfActsWhenOpened : Rule
     public override bool SpeaksOfFiles => true;
 
     public override Finding Examine(Incoming incoming) =>
-        Lures.IsOutsider(incoming) ? FileEvidence.Find(incoming, file => file.TrueType == FileType.Pdf ? file.FirstWith(FactKind.OpenAction, FactKind.JavaScript) : null) : Finding.NotFound;
+        FileEvidence.Find(incoming, file => file.TrueType == FileType.Pdf ? file.FirstWith(FactKind.OpenAction, FactKind.JavaScript) : null) is { IsFound: true } found && Lures.IsOutsider(incoming) ? found : Finding.NotFound;
 }

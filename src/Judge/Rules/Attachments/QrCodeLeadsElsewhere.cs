@@ -17,11 +17,9 @@ internal sealed class QrCodeLeadsElsewhere : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        if (!Lures.IsOutsider(incoming))
-            return Finding.NotFound;
         foreach (LinkFact link in incoming.Facts.Links)
         {
-            if (link.IsQrCode && link.IsWeb && link.Brand is null && !link.Domain.Equals(incoming.Facts.Sender.Domain, StringComparison.OrdinalIgnoreCase))
+            if (link.IsQrCode && link.IsWeb && link.Brand is null && !link.Domain.Equals(incoming.Facts.Sender.Domain, StringComparison.OrdinalIgnoreCase) && Lures.IsOutsider(incoming))
                 return Finding.Found(new Evidence("link", link.Target!.UnicodeHost), new Evidence("file", link.Attachment ?? ""));
         }
         return Finding.NotFound;
