@@ -1,3 +1,4 @@
+using Bezel.Judge.Claims;
 using Bezel.Judge.Facts;
 using Bezel.Judge.Shop;
 
@@ -9,12 +10,14 @@ public sealed class Incoming
     private readonly Lazy<IReadOnlyList<SupplierSpokenFor>> _spokenFor;
     private readonly Lazy<SenderRelation> _relation;
     private readonly Lazy<WhatIsAsked> _asked;
+    private readonly Lazy<SupplierClaims> _claims;
 
     internal Incoming(MessageFacts facts, IShopKnowledge shop)
     {
         (Facts, Shop) = (facts, shop);
         _relation = new(() => SenderRelation.Of(facts, shop));
         _asked = new(() => new WhatIsAsked(this));
+        _claims = new(() => SupplierClaims.Of(this));
         _spokenFor = new(() => SupplierSpokenFor.Find(facts, shop));
     }
 
@@ -32,4 +35,7 @@ public sealed class Incoming
 
     /// <summary>The suppliers that the message speaks for or about, the surest first.</summary>
     public IReadOnlyList<SupplierSpokenFor> SpokenFor => _spokenFor.Value;
+
+    /// <summary>What it says of suppliers that their book does not.</summary>
+    internal SupplierClaims Claims => _claims.Value;
 }

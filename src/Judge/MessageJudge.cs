@@ -131,6 +131,7 @@ public sealed class MessageJudge
             Defects = [.. incoming.Facts.Defects.Select(defect => defect.Kind.ToString()).Distinct()],
             CouldNotCheck = blind,
             ModelLogOdds = fromModel,
+            Claims = incoming.Claims.All,
         };
     }
 

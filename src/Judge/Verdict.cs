@@ -131,4 +131,10 @@ public sealed record Verdict
 
     /// <summary>Share of the model in the score, in log-odds.</summary>
     public double ModelLogOdds { get; init; }
+
+    /// <summary>
+    /// What the message says of suppliers that their book does not: accounts, addresses for goods, e-mail addresses, telephone numbers; at most 20.
+    /// Holds account numbers in full, so it is handed on and never written: <see cref="VerdictJson"/> leaves it out, and a verdict read back has none.
+    /// </summary>
+    public IReadOnlyList<SupplierClaim> Claims { get; init; } = [];
 }

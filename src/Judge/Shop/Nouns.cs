@@ -49,6 +49,9 @@ public sealed record Contact(string Name, string? Email, string? Phone);
 /// <summary>Somebody the shop buys from or sends goods to.</summary>
 public sealed record Supplier
 {
+    /// <summary>Its number in the supplier book; 0 when it comes from a shop file.</summary>
+    public long Id { get; init; }
+
     /// <summary>The name it trades under.</summary>
     public required string Name { get; init; }
 

@@ -1,5 +1,5 @@
+using Bezel.Judge.Claims;
 using Bezel.Judge.Facts;
-using Bezel.Judge.Rules.Suppliers;
 using Bezel.Money;
 
 namespace Bezel.Judge.Rules.Payments;

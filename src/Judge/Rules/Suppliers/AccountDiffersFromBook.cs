@@ -1,7 +1,3 @@
-using Bezel.Judge.Facts;
-using Bezel.Judge.Shop;
-using Bezel.Money;
-
 namespace Bezel.Judge.Rules.Suppliers;
 
 /// <summary>
@@ -22,44 +18,15 @@ internal sealed class AccountDiffersFromBook : Rule
 
     public override Finding Examine(Incoming incoming)
     {
-        SupplierSpokenFor? spoken = incoming.SpokenFor.FirstOrDefault(one => one.Supplier.Accounts.Count > 0);
-        if (spoken is null)
+        if (incoming.Claims.HeldAccount is not { Account: { } account } claim)
             return Finding.NotFound;
-        foreach (MoneyInPlace money in incoming.Facts.Money)
-        {
-            foreach (AccountMention account in money.Facts.Accounts)
-            {
-                if (Differs(incoming, account))
-                    return Found(spoken.Supplier, account, money);
-            }
-        }
-        if (spoken.By > SpokenBy.Payee && incoming.Asked.ThirdParty is null)
-            return Finding.NotFound;
-        foreach (MoneyInPlace money in incoming.Facts.Money)
-        {
-            foreach (AccountMention account in BareAccounts.Find(money.Where.Text))
-            {
-                // Half of a labelled account, or an account on file in the other order, is no other account.
-                if (Differs(incoming, account) && !money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length))
-                    return Found(spoken.Supplier, account, money);
-            }
-        }
-        return Finding.NotFound;
+        return Finding.Found(SupplierEvidence.For(claim.Supplier,
+        [
+            new Evidence("account", LastDigits(account.Account!), claim.Place, claim.Start, claim.Length),
+            new Evidence("place", claim.PlaceName),
+            new Evidence("known", LastDigits(claim.Supplier.Accounts[0].Account)),
+        ]));
     }
-
-    private static bool Differs(Incoming incoming, AccountMention account)
-    {
-        if (account.Account is null || account.IsMasked || incoming.Shop.IsOwnAccount(account))
-            return false;
-        return !incoming.Shop.OwnersOf(account).Any(owner => incoming.SpokenFor.Any(one => ReferenceEquals(one.Supplier, owner)));
-    }
-
-    private static Finding Found(Supplier supplier, AccountMention account, MoneyInPlace money) => Finding.Found(SupplierEvidence.For(supplier,
-    [
-        new Evidence("account", LastDigits(account.Account!), money.Where.Place, account.Start, account.Length),
-        new Evidence("place", SupplierEvidence.PlaceName(money.Where)),
-        new Evidence("known", LastDigits(supplier.Accounts[0].Account)),
-    ]));
 
     private static string LastDigits(string account) => account.Length <= 4 ? account : account[^4..];
 }

@@ -1,4 +1,3 @@
-using Bezel.Judge.Facts;
 using Bezel.Judge.Shop;
 
 namespace Bezel.Judge.Rules.Suppliers;
@@ -17,13 +16,4 @@ internal static class SupplierEvidence
         }
         return [.. all];
     }
-
-    /// <summary>A place in words: "this message", "the attached file invoice.pdf".</summary>
-    public static string PlaceName(TextInPlace where) => where.Place switch
-    {
-        Place.Attachment => $"the attached file {where.Name}",
-        Place.Quoted => "the conversation below it",
-        Place.Hidden => "the hidden part of this message",
-        _ => "this message",
-    };
 }

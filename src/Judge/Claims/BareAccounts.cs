@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bezel.Money;
 
-namespace Bezel.Judge.Rules.Suppliers;
+namespace Bezel.Judge.Claims;
 
 // What Money does not call an account, because nothing around it says so, is one when a supplier is surely speaking and the numbers have the
 // form: a routing number whose check digit holds beside another number, or a sort code beside eight digits. Rules of the place:

@@ -1,0 +1,64 @@
+using Bezel.Judge.Facts;
+using Bezel.Money;
+
+namespace Bezel.Judge.Claims;
+
+// Rules of the place:
+//  1. An account differs when it belongs to none of the suppliers spoken for and is not the shop's own; masked numbers say too little.
+//  2. It is said of the surest supplier with accounts on file. A supplier surely spoken for without any gives a first one: a claim, no hold.
+//  3. Numbers that nothing calls an account count only when the message surely speaks for the supplier, or a third party is to be paid.
+/// <summary>The accounts of a message that are not on file for the suppliers it speaks for.</summary>
+internal static class AccountClaims
+{
+    /// <summary>Each account once, those that a label names first.</summary>
+    public static IEnumerable<SupplierClaim> Find(Incoming incoming)
+    {
+        SupplierSpokenFor? known = incoming.SpokenFor.FirstOrDefault(one => one.Supplier.Accounts.Count > 0);
+        SupplierSpokenFor? first = incoming.SpokenFor.FirstOrDefault(one => one.IsSure && one.Supplier.Accounts.Count == 0);
+        // A supplier that is only named says nothing when a surer one is at hand; the surer one has its say beside the hold.
+        if (first is not null && known is not null && known.By <= first.By)
+            first = null;
+        if (known is null && first is null)
+            yield break;
+        var told = new HashSet<(string?, string)>();
+        foreach ((AccountMention account, MoneyInPlace money) in Accounts(incoming, known ?? first!))
+        {
+            if (!Differs(incoming, account) || !told.Add((account.Routing, account.Account!)))
+                continue;
+            if (known is not null)
+                yield return Claim(known, account, money);
+            if (first is not null)
+                yield return Claim(first, account, money);
+        }
+    }
+
+    private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Accounts(Incoming incoming, SupplierSpokenFor spoken)
+    {
+        foreach (MoneyInPlace money in incoming.Facts.Money)
+        {
+            foreach (AccountMention account in money.Facts.Accounts)
+                yield return (account, money);
+        }
+        if (spoken.By > SpokenBy.Payee && incoming.Asked.ThirdParty is null)
+            yield break;
+        foreach (MoneyInPlace money in incoming.Facts.Money)
+        {
+            foreach (AccountMention account in BareAccounts.Find(money.Where.Text))
+            {
+                // Half of a labelled account, or an account on file in the other order, is no other account.
+                if (!money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length))
+                    yield return (account, money);
+            }
+        }
+    }
+
+    private static bool Differs(Incoming incoming, AccountMention account)
+    {
+        if (account.Account is null || account.IsMasked || incoming.Shop.IsOwnAccount(account))
+            return false;
+        return !incoming.Shop.OwnersOf(account).Any(owner => incoming.SpokenFor.Any(one => ReferenceEquals(one.Supplier, owner)));
+    }
+
+    private static SupplierClaim Claim(SupplierSpokenFor spoken, AccountMention account, MoneyInPlace money) =>
+        SupplierClaims.At(spoken, SupplierClaimKind.Account, money.Where, account.Start, account.Length) with { Account = account };
+}
