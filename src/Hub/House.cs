@@ -3,6 +3,7 @@ using Bezel.Mail;
 using Bezel.People;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
+using Bezel.Suppliers;
 using Bezel.Upkeep;
 using Bezel.Upkeep.SelfBackup;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>All modules, in the order in which their tables are made. A new module is added here and nowhere else.</summary>
-    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule(), new PeopleModule(), new InsuranceModule()];
+    public static IReadOnlyList<IShopModule> Modules { get; } = [new UpkeepModule(), new MailModule(), new PeopleModule(), new InsuranceModule(), new SuppliersModule()];
 
     /// <summary>Where everything is kept.</summary>
     public Store Store { get; }

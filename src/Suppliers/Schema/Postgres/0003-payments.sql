@@ -1,0 +1,2 @@
+-- Tables of this part come here.
+SELECT 1;
