@@ -1,5 +1,6 @@
 using Bezel.Insurance;
 using Bezel.Mail;
+using Bezel.Pages.Printing;
 using Bezel.People;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
@@ -70,7 +71,7 @@ public sealed class House : IAsyncDisposable
     /// <summary>Registers the store, the ground and all modules: in a collection of one's own, or in the web program's.</summary>
     internal static void Furnish(IServiceCollection services, Store store)
     {
-        services.AddSingleton(store).AddSingleton(store.Clock).AddGround();
+        services.AddSingleton(store).AddSingleton(store.Clock).AddGround().AddPrinting();
         foreach (IShopModule module in store.Modules)
             module.Add(services);
     }

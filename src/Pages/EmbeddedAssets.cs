@@ -17,6 +17,9 @@ public static class EmbeddedAssets
     /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
     public static string Address(string name) => $"/assets/{All[name].Version}/{name}";
 
+    /// <summary>A style sheet's text, for a page that stands by itself.</summary>
+    internal static string Text(string name) => System.Text.Encoding.UTF8.GetString(All[name].Content);
+
     /// <summary>Serves the assets to everyone, before it is asked who that is: they hold nothing of any shop, and pages are drawn also when the store cannot be read.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/assets/{version}/{name}", (string version, string name, HttpContext http) =>
