@@ -30,6 +30,9 @@ internal static class Currencies
         ("bitcoin", "BTC"), ("bitcoins", "BTC"), ("\u5186", "JPY"), ("\u5143", "CNY"),
     ];
 
+    /// <summary>Whether the text is an ISO 4217 code in use, in upper case.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text) => text.Length == 3 && KnownSpan.Contains(text) && text is not ("BTC" or "RMB" or "CNH");
+
     /// <summary>The currency that ends at <paramref name="end"/> (just before a number), and where it begins.</summary>
     public static bool Before(ReadOnlySpan<char> text, int end, out string? code, out int start)
     {

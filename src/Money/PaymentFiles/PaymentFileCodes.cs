@@ -150,6 +150,12 @@ public static class PaymentFileCodes
     /// <summary>The check digit of this routing number is wrong.</summary>
     public const string RoutingCheckDigit = "routing-check-digit";
 
+    /// <summary>No bank has a routing number that begins like this one.</summary>
+    public const string RoutingPrefix = "routing-prefix";
+
+    /// <summary>There is no payment in the file.</summary>
+    public const string NoPayments = "no-payments";
+
     /// <summary>The account number is missing.</summary>
     public const string AccountMissing = "account-missing";
 
@@ -251,6 +257,9 @@ public static class PaymentFileCodes
 
     /// <summary>Something that every such file must say is missing.</summary>
     public const string ElementMissing = "element-missing";
+
+    /// <summary>This may be said only once, and is said twice.</summary>
+    public const string ElementRepeated = "element-repeated";
 
     /// <summary>The file states another number of payments than it holds.</summary>
     public const string CountDiffers = "count-differs";

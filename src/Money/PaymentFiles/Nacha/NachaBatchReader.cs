@@ -13,6 +13,7 @@ internal sealed class NachaBatchReader(FileDraft draft)
     private string company = "";
     private string number = "";
     private string lastTrace = "";
+    private bool international;
     private bool credits;
     private bool debits;
     private bool onlyNotices;
@@ -31,7 +32,7 @@ internal sealed class NachaBatchReader(FileDraft draft)
         entryClass = NachaFields.Field(record, 50, 3).ToString();
         bank = NachaFields.Field(record, 79, 8).ToString();
         number = NachaFields.Field(record, 87, 7).ToString();
-        bool international = entryClass == "IAT";
+        international = entryClass == "IAT" || entryClass == "COR" && NachaFields.Trimmed(record, 4, 16) is "IATCOR";
         company = NachaFields.Trimmed(record, 40, 10).ToString();
         lastTrace = "";
         credits = debits = false;
@@ -75,10 +76,10 @@ internal sealed class NachaBatchReader(FileDraft draft)
             // The lines are still read, into a batch of their own, so that what is wrong with them is seen.
             batch = new PaymentBatch { Line = line };
             draft.Batches.Add(batch);
-            (service, entryClass, headerLine, number, bank) = ("200", "PPD", line, "", "");
+            (service, entryClass, international, headerLine, number, bank) = ("200", "PPD", false, line, "", "");
         }
         totals.EntriesAndAddenda++;
-        entry = new NachaEntry(draft, batch, entryClass, line);
+        entry = new NachaEntry(draft, batch, entryClass, international, line);
         entry.Read(record);
         if (NachaFields.Number(record, 3, 8, out long receiving))
             totals.Hash += receiving;
@@ -127,8 +128,9 @@ internal sealed class NachaBatchReader(FileDraft draft)
         NachaTotals.Compare(draft, record, line, 20 + width, width, totals.Credits, PaymentFileCodes.BatchCredits);
         if (NachaFields.Field(record, 1, 3) is var stated && !stated.SequenceEqual(service))
             draft.Error(line, 2, PaymentFileCodes.ServiceClassDiffers, $"{stated}, {service} expected");
-        if (!LastIsAdvice && !NachaFields.Trimmed(record, 44, 10).SequenceEqual(company))
-            draft.Error(line, 45, PaymentFileCodes.CompanyDiffers);
+        ReadOnlySpan<char> endCompany = NachaFields.Trimmed(record, 44, 10);
+        if (!LastIsAdvice && !endCompany.SequenceEqual(company))
+            draft.Note(new(endCompany.IsEmpty ? PaymentFileSeverity.Warning : PaymentFileSeverity.Error, line, 45, PaymentFileCodes.CompanyDiffers, ""));
         if (bank.Length > 0 && !NachaFields.Field(record, 79, 8).SequenceEqual(bank))
             draft.Error(line, 80, PaymentFileCodes.BankDiffers);
         if (number.Length > 0 && !NachaFields.Field(record, 87, 7).SequenceEqual(number))

@@ -5,14 +5,13 @@ using System.Text;
 namespace Bezel.Money.PaymentFiles;
 
 /// <summary>One entry with its addenda, until the line that it makes is complete.</summary>
-internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string entryClass, int line)
+internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string entryClass, bool international, int line)
 {
     /// <summary>Characters of remittance kept: a CTX entry may carry 9,999 addenda.</summary>
     private const int MaxRemittance = 4_000;
 
     private static readonly SearchValues<char> AccountCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -");
 
-    private readonly bool international = entryClass == "IAT";
     private readonly StringBuilder remittance = new();
     private NachaIat? iat;
     private int addenda;
@@ -48,8 +47,8 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
         routing = draft.Strings.Of(bank.Trim());
         if (!NachaFields.Number(record, 3, 8, out _))
             draft.Error(line, 4, PaymentFileCodes.BankNumber);
-        else if (!AccountNumbers.IsRoutingDigits(bank))
-            draft.Error(line, 12, PaymentFileCodes.RoutingCheckDigit, bank.ToString());
+        else
+            NachaFields.CheckRouting(draft, bank, line, 4, PaymentFileSeverity.Error);
         (int accountAt, int accountLength) = advice ? (12, 15) : international ? (39, 35) : (12, 17);
         account = NachaFields.Trimmed(record, accountAt, accountLength).ToString();
         Account(accountAt);
@@ -175,8 +174,10 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
             draft.Error(line, 79, PaymentFileCodes.AddendaMissing);
         if (!returned && !international && payments > NachaCodes.MostAddenda(entryClass))
             draft.Error(line, 79, PaymentFileCodes.TooManyAddenda, string.Create(CultureInfo.InvariantCulture, $"{entryClass}: {payments}"));
+        // Some programs state only the seven that an international entry must have.
         if (stated >= 0 && stated != addenda && !returned)
-            draft.Error(line, international ? 13 : 55, PaymentFileCodes.AddendaCount, NachaReader.Counted(stated, addenda));
+            draft.Note(new(international && stated == 7 && addenda > 7 ? PaymentFileSeverity.Warning : PaymentFileSeverity.Error,
+                line, international ? 13 : 55, PaymentFileCodes.AddendaCount, NachaReader.Counted(stated, addenda)));
         iat?.Close(returned);
         if (iat is not null)
         {

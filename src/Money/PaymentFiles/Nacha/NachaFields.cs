@@ -38,6 +38,21 @@ internal static class NachaFields
             && int.Parse(field[4..], CultureInfo.InvariantCulture) is >= 1 and int day && day <= DateTime.DaysInMonth(2000 + year, month)
             ? new DateOnly(2000 + year, month, day) : null;
 
+    /// <summary>Says when the check digit of a routing number is wrong, or its first two digits belong to no Federal Reserve district.</summary>
+    public static void CheckRouting(FileDraft draft, ReadOnlySpan<char> routing, int line, int column, PaymentFileSeverity severity)
+    {
+        if (AccountNumbers.IsRoutingDigits(routing))
+            return;
+        int sum = 0;
+        bool digits = routing.Length == 9 && !routing.ContainsAnyExceptInRange('0', '9');
+        for (int i = 0; digits && i < 9; i++)
+            sum += (routing[i] - '0') * (i % 3) switch { 0 => 3, 1 => 7, _ => 1 };
+        if (digits && sum % 10 == 0)
+            draft.Warning(line, column, PaymentFileCodes.RoutingPrefix, routing.ToString());
+        else
+            draft.Note(new(severity, line, column + 8, PaymentFileCodes.RoutingCheckDigit, routing.ToString()));
+    }
+
     /// <summary>At most the last four characters of an account, for telling about it.</summary>
     public static string Last4(ReadOnlySpan<char> account) => account.Length <= 4 ? "" : string.Concat("\u2026", account[^4..]);
 }

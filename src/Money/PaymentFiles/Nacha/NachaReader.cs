@@ -123,8 +123,8 @@ internal sealed class NachaReader(FileDraft draft)
         ReadOnlySpan<char> destination = NachaFields.Trimmed(record, 3, 10), origin = NachaFields.Trimmed(record, 13, 10);
         if (destination.IsEmpty)
             draft.Error(line, 4, PaymentFileCodes.DestinationMissing);
-        else if (!AccountNumbers.IsRoutingDigits(destination.Length == 10 && destination[0] == '0' ? destination[1..] : destination))
-            draft.Warning(line, 4, PaymentFileCodes.RoutingCheckDigit, destination.ToString());
+        else
+            NachaFields.CheckRouting(draft, destination.Length == 10 && destination[0] == '0' ? destination[1..] : destination, line, 4, PaymentFileSeverity.Warning);
         if (origin.IsEmpty)
             draft.Error(line, 14, PaymentFileCodes.OriginMissing);
         draft.Created = NachaFields.Date(NachaFields.Field(record, 23, 6));

@@ -99,6 +99,8 @@ internal sealed class FileDraft(PaymentFileOptions options, Action<PaymentLine> 
             Error(LastLine, 1, PaymentFileCodes.TooLarge);
         if (IsFull)
             Error(LastLine, 1, PaymentFileCodes.TooManyLines);
+        if (lines == 0 && !broken)
+            Warning(LastLine, 1, PaymentFileCodes.NoPayments);
         return new PaymentFile
         {
             FileName = fileName,

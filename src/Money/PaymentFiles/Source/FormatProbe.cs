@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bezel.Money.PaymentFiles;
@@ -5,6 +6,8 @@ namespace Bezel.Money.PaymentFiles;
 /// <summary>Tells the format by the beginning of the content and lets its reader read.</summary>
 internal static class FormatProbe
 {
+    private static readonly SearchValues<char> RoutingCharacters = SearchValues.Create(" 0123456789TX");
+
     public static void Read(SourceStream source, FileDraft draft)
     {
         string head = Text(source.Head);
@@ -43,7 +46,9 @@ internal static class FormatProbe
     {
         int stop = text.IndexOfAny('\r', '\n');
         ReadOnlySpan<char> first = (stop < 0 ? text : text[..stop]).TrimEnd();
-        if (first.StartsWith("101") && first.Length >= 37 && (first.Length >= 80 || first[34..37] is "094") && first.IndexOfAny(',', ';', '\t') is < 0 or > 39)
+        if (first.StartsWith("101") && first.Length >= 40 && !first[3..23].ContainsAnyExcept(RoutingCharacters) && first[30..40].Contains("094", StringComparison.Ordinal))
+            return true;
+        if (first.StartsWith("101") && first.Length >= 80 && first.IndexOfAny(',', ';', '\t') < 0)
             return true;
         return first.Length is > 60 and <= 94 && first[0] is '5' or '6' && first.IndexOfAny(',', ';', '\t') < 0
             && (first[0] == '6' ? !first[1..12].ContainsAnyExceptInRange('0', '9') && Digits(first, 29, 39) : first[1..4] is "200" or "220" or "225" or "280");

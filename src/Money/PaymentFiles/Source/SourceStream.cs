@@ -33,6 +33,9 @@ internal sealed class SourceStream : Stream
     /// <summary>The first 64 KiB.</summary>
     public ReadOnlySpan<byte> Head => head.AsSpan(0, headLength);
 
+    /// <summary>Bytes read at most.</summary>
+    public long Bound => bound;
+
     /// <summary>The file is larger than the bound.</summary>
     public bool CutOff { get; private set; }
 
