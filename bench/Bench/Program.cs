@@ -2,6 +2,7 @@
 // dotnet run -c Release --project bench/Bench -- latency     how long single messages take, to the slowest
 // dotnet run -c Release --project bench/Bench -- attachments how fast attachments are taken apart, by kind
 // dotnet run -c Release --project bench/Bench -- facts < FILES    what is seen in files (their names, one a line), one line of JSON a file
+// dotnet run -c Release --project bench/Bench -- accounts [--count 10000] [--seed 6] [--show 0] [--without-pictures]    whether every account that is not on file is held
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
@@ -10,6 +11,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Bezel.Bench;
+using Bezel.Bench.Accounts;
 using Bezel.Testing;
 
 if (args is ["latency"])
@@ -27,6 +29,12 @@ if (args is ["attachments"])
 if (args is ["facts"])
 {
     DocumentFacts.Print();
+    return;
+}
+
+if (args is ["accounts", .. string[] ofAccounts])
+{
+    AccountRun.Print(ofAccounts);
     return;
 }
 
