@@ -5,7 +5,7 @@ using Bezel.Links;
 namespace Bezel.Judge.Shop;
 
 /// <summary>Names as they are compared: without case, accents, look-alike letters, punctuation and legal forms.</summary>
-internal static class Names
+public static class Names
 {
     private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
     {
