@@ -1,6 +1,8 @@
 using Bezel.Insurance.Incidents;
+using Bezel.Insurance.Losses;
 using Bezel.Pages;
 using Bezel.Shop;
+using Bezel.Shop.Incidents;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Work;
@@ -34,6 +36,21 @@ public sealed class InsuranceModule : IShopModule, IWebModule
             step.HasIndex(s => new { s.Shop, s.EndedBy });
             step.HasIndex(s => new { s.Shop, s.State, s.DueAt });
         });
+        model.Entity<Loss>(loss =>
+        {
+            loss.ToTable("loss").HasKey(l => new { l.Shop, l.Incident });
+            loss.HasIndex(l => new { l.Shop, l.Request });
+        });
+        model.Entity<LossClock>(clock =>
+        {
+            clock.ToTable("loss_clock").HasKey(c => new { c.Shop, c.Incident, c.Clock });
+            clock.HasIndex(c => new { c.Shop, c.DueAt });
+        });
+        model.Entity<LossPaper>(paper =>
+        {
+            paper.ToTable("loss_paper").HasKey(p => new { p.Shop, p.Incident, p.Number });
+            paper.HasIndex(p => new { p.Shop, p.MadeBy });
+        });
     }
 
     /// <inheritdoc/>
@@ -43,6 +60,7 @@ public sealed class InsuranceModule : IShopModule, IWebModule
         services.AddSingleton<IncidentRetention>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<IncidentRetention>());
         services.AddSingleton<IPersonalData, PersonsIncidents>();
+        services.AddSingleton<IIncidentDesk, PaymentDesk>();
         services.AddSingleton<SettingKey>(IncidentSettings.KeptDays);
     }
 

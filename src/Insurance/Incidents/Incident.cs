@@ -13,6 +13,9 @@ public enum IncidentKind
 
     /// <summary>"Something else happened."</summary>
     Other,
+
+    /// <summary>"I paid, or nearly paid, the wrong account."</summary>
+    PaymentFraud,
 }
 
 /// <summary>Where an incident stands.</summary>
@@ -73,7 +76,7 @@ public enum IncidentStepState
     NotPossible,
 }
 
-/// <summary>What was answered when it was reported; it decides which steps there are (<see cref="IncidentSteps.For"/>).</summary>
+/// <summary>What was answered when it was reported; it decides which steps there are (<see cref="IncidentSteps.For(IncidentKind, IncidentAnswers)"/>).</summary>
 /// <param name="Account">Whose password it was; counts only where a password was typed.</param>
 /// <param name="PasswordTyped">Whether a password or a code was typed; always yes for <see cref="IncidentKind.TypedPassword"/>.</param>
 /// <param name="PasswordElsewhere">Whether the same password is used anywhere else.</param>

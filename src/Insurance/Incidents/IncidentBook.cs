@@ -1,3 +1,4 @@
+using Bezel.Insurance.Losses;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
@@ -36,7 +37,9 @@ public static partial class IncidentBook
         string? what = IncidentText.Clean(report.What, IncidentReport.MostWords), affected = IncidentText.Clean(report.Affected, IncidentReport.MostAffected);
 
         IncidentAnswers answers = report.Kind == IncidentKind.TypedPassword ? report.Answers with { PasswordTyped = Answer.Yes } : report.Answers;
-        if (await SameAsync(change, report.Kind, report.Message, answers, what, affected, cancellation) is { } before)
+        LossDraft? loss = report.Kind == IncidentKind.PaymentFraud ? await LossBook.DraftAsync(change, report.Payment, cancellation) : null;
+        List<Incident> alike = await AlikeAsync(change, report.Kind, report.Message, answers, what, affected, cancellation);
+        if ((loss is null ? alike.FirstOrDefault() : await LossBook.SameAsync(change, loss, alike, cancellation)) is { } before)
             return before;
 
         long id = await change.NextAsync("incident", cancellation: cancellation);
@@ -58,7 +61,7 @@ public static partial class IncidentBook
         };
         incident.Words = IncidentSealing.Seal(change.Store.Keys, incident, IncidentSealing.WordsPlace, what);
         incident.Affected = IncidentSealing.Seal(change.Store.Keys, incident, IncidentSealing.AffectedPlace, affected);
-        List<IncidentStep> steps = [.. IncidentSteps.For(report.Kind, answers).Select((step, index) => new IncidentStep
+        List<IncidentStep> steps = [.. IncidentSteps.For(report.Kind, answers, loss?.Occasions).Select((step, index) => new IncidentStep
         {
             Shop = change.Shop,
             Incident = id,
@@ -68,6 +71,8 @@ public static partial class IncidentBook
         })];
         change.Db.Add(incident);
         change.Db.AddRange(steps);
+        if (loss is not null)
+            LossBook.Add(change, incident, loss);
         await IncidentFinding.TellAsync(change, incident, steps, cancellation);
         change.Record("incident.opened", e =>
         {
@@ -76,6 +81,10 @@ public static partial class IncidentBook
                 e.Add("happened", happened.ToUnixTimeMilliseconds());
             if (incident.Message is { } message)
                 e.Add("message", message);
+            if (loss is not null)
+                e.Add("paid", loss.Loss.HasPaid).Add("rail", IncidentWords.Kebab(loss.Loss.Rail));
+            if (loss?.Loss.Request is { } request)
+                e.Add("request", request);
         });
         return incident;
     }
@@ -131,6 +140,7 @@ public static partial class IncidentBook
             throw new RefusedException(IncidentWords.Say(open == 1 ? "refused.one-open" : "refused.some-open", open));
         (incident.State, incident.ClosedBy, incident.ClosedAt) = (IncidentState.Closed, Actors.Write(change.Actor), change.Now);
         await FindingBook.SettleAsync(change, IncidentFinding.Kind, IncidentFinding.KeyOf(incident), IncidentWords.Say("finding.closed"), cancellation);
+        await LossBook.SealClosedAsync(change, incident, cancellation);
         change.Record("incident.closed", e => e.Add("incident", number)
             .Add("done", steps.Count(s => s.State == IncidentStepState.Done)).Add("not-possible", steps.Count(s => s.State == IncidentStepState.NotPossible)));
         return incident;
@@ -142,14 +152,14 @@ public static partial class IncidentBook
         : happened < now.AddYears(-OldestYears) ? IncidentWords.Say("refused.long-ago", OldestYears)
         : null;
 
-    private static async Task<Incident?> SameAsync(
+    private static async Task<List<Incident>> AlikeAsync(
         ShopTransaction change, IncidentKind kind, long? message, IncidentAnswers answers, string? what, string? affected, CancellationToken cancellation)
     {
         string reporter = Actors.Write(change.Actor);
         DateTimeOffset since = change.Now - PressedTwice;
         List<Incident> recent = await change.Db.Set<Incident>()
             .Where(i => i.ReportedBy == reporter && i.State == IncidentState.Open && i.ReportedAt > since && i.Kind == kind && i.Message == message).ToListAsync(cancellation);
-        return recent.Find(i => i.Answers == answers
+        return recent.FindAll(i => i.Answers == answers
             && IncidentSealing.Open(change.Store.Keys, i, IncidentSealing.WordsPlace, i.Words) == what
             && IncidentSealing.Open(change.Store.Keys, i, IncidentSealing.AffectedPlace, i.Affected) == affected);
     }
@@ -170,7 +180,7 @@ public static partial class IncidentBook
         return incident;
     }
 
-    private static async Task<(Incident Incident, List<IncidentStep> Steps)> OpenOnesAsync(ShopTransaction change, long number, CancellationToken cancellation)
+    internal static async Task<(Incident Incident, List<IncidentStep> Steps)> OpenOnesAsync(ShopTransaction change, long number, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
         Incident incident = await change.Db.Set<Incident>().FirstOrDefaultAsync(i => i.Id == number, cancellation) ?? throw new RefusedException(IncidentWords.Say("refused.none", number));

@@ -1,3 +1,4 @@
+using Bezel.Insurance.Losses;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
@@ -30,9 +31,12 @@ internal sealed class IncidentClocks(Store store) : IDailyWork
             await using ShopTransaction change = await store.BeginAsync(shop, Actor.Program("insurance"), cancellation);
             Incident? incident = await change.Db.Set<Incident>().FirstOrDefaultAsync(i => i.Id == number && i.State == IncidentState.Open, cancellation);
             List<IncidentStep> steps = await change.Db.Set<IncidentStep>().Where(s => s.Incident == number).ToListAsync(cancellation);
-            if (incident is null || steps.Count(s => IncidentView.IsOverdue(s, change.Now)) == incident.OverdueTold)
+            if (incident is null)
                 continue; // somebody was quicker
+            int before = incident.OverdueTold;
             await IncidentFinding.TellAsync(change, incident, steps, cancellation);
+            if (incident.OverdueTold == before)
+                continue; // likewise
             await change.CommitAsync(cancellation);
             told++;
         }
@@ -46,6 +50,11 @@ internal sealed class IncidentClocks(Store store) : IDailyWork
         DateTimeOffset now = reading.Store.Clock.GetUtcNow();
         Dictionary<long, int> told = await reading.Db.Set<Incident>().Where(i => i.State == IncidentState.Open).ToDictionaryAsync(i => i.Id, i => i.OverdueTold, cancellation);
         List<long> overdue = await reading.Db.Set<IncidentStep>().Where(s => s.State == IncidentStepState.Open && s.DueAt <= now).Select(s => s.Incident).ToListAsync(cancellation);
+        // A time that others set says something of its own once it is over, for as long as its step is open.
+        overdue.AddRange(await (from clock in reading.Db.Set<LossClock>()
+                                join step in reading.Db.Set<IncidentStep>() on new { clock.Incident, clock.Step } equals new { step.Incident, step.Step }
+                                where clock.DueAt <= now && step.State == IncidentStepState.Open
+                                select clock.Incident).ToListAsync(cancellation));
         return [.. overdue.CountBy(i => i).Where(i => told.TryGetValue(i.Key, out int before) && before != i.Value).Select(i => i.Key).Order()];
     }
 }

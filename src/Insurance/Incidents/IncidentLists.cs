@@ -20,14 +20,16 @@ public static partial class IncidentBook
         ArgumentNullException.ThrowIfNull(reading);
         if (await reading.Db.Set<Incident>().FirstOrDefaultAsync(i => i.Id == number, cancellation) is not { } incident)
             return null;
-        List<IncidentStep> steps = await reading.Db.Set<IncidentStep>().Where(s => s.Incident == number).OrderBy(s => s.Position).ToListAsync(cancellation);
-        DateTimeOffset now = reading.Store.Clock.GetUtcNow();
-        return new IncidentView(incident,
-            IncidentSealing.Open(reading.Store.Keys, incident, IncidentSealing.WordsPlace, incident.Words),
-            IncidentSealing.Open(reading.Store.Keys, incident, IncidentSealing.AffectedPlace, incident.Affected),
-            [.. steps.Select(s => new IncidentStepView(s, IncidentSteps.Find(s.Step),
-                IncidentSealing.Open(reading.Store.Keys, incident, s.Position, s.Note), incident.State == IncidentState.Open && IncidentView.IsOverdue(s, now)))]);
+        List<IncidentStep> steps = await reading.Db.Set<IncidentStep>().Where(s => s.Incident == number).ToListAsync(cancellation);
+        return Open(reading.Store, incident, steps, reading.Store.Clock.GetUtcNow());
     }
+
+    /// <summary>An incident with everything that was written, opened; its steps in the order in which they are taken.</summary>
+    internal static IncidentView Open(Store store, Incident incident, IEnumerable<IncidentStep> steps, DateTimeOffset now) => new(incident,
+        IncidentSealing.Open(store.Keys, incident, IncidentSealing.WordsPlace, incident.Words),
+        IncidentSealing.Open(store.Keys, incident, IncidentSealing.AffectedPlace, incident.Affected),
+        [.. steps.OrderBy(s => s.DueAt).ThenBy(s => s.Position).Select(s => new IncidentStepView(s, IncidentSteps.Find(s.Step),
+            IncidentSealing.Open(store.Keys, incident, s.Position, s.Note), incident.State == IncidentState.Open && IncidentView.IsOverdue(s, now)))]);
 
     /// <summary>A page of a list.</summary>
     /// <param name="reading">Whose.</param>

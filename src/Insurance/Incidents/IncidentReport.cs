@@ -1,3 +1,5 @@
+using Bezel.Shop.Incidents;
+
 namespace Bezel.Insurance.Incidents;
 
 /// <summary>What somebody reports. Everything but the kind may be left out: whoever is in a hurry presses one button.</summary>
@@ -23,6 +25,9 @@ public sealed record IncidentReport
 
     /// <summary>What happened, in their own words. May be hostile: it is cleaned.</summary>
     public string? What { get; init; }
+
+    /// <summary>What is known of the payment, for <see cref="IncidentKind.PaymentFraud"/>; null there means that money has left and no more is known. Of no effect otherwise.</summary>
+    public PaymentFraudCase? Payment { get; init; }
 
     /// <summary>Which account or which computer, in their own words. May be hostile: it is cleaned.</summary>
     public string? Affected { get; init; }

@@ -1,3 +1,4 @@
+using Bezel.Insurance.Losses;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
@@ -50,5 +51,7 @@ internal sealed class IncidentRetention(Store store) : IDailyWork
         (incident.WrappedKey, incident.Words, incident.Affected) = (null, null, null);
         foreach (IncidentStep step in await change.Db.Set<IncidentStep>().Where(s => s.Incident == incident.Id && s.Note != null).ToListAsync(cancellation))
             step.Note = null;
+        if (await change.Db.Set<Loss>().FirstOrDefaultAsync(l => l.Incident == incident.Id && l.Facts != null, cancellation) is { } loss)
+            loss.Facts = null;
     }
 }

@@ -12,7 +12,7 @@ namespace Bezel.Insurance.Incidents;
 /// Encrypts what is written about an incident. Rules: each incident has a random key of its own, wrapped by the master key under the
 /// purpose <c>incident</c>, so that all its texts are gone when the key is; AES-256-GCM binds a text to shop, incident and place, so
 /// that it does not open anywhere else. The place is 0 for what happened, -1 for
-/// the account or computer, and a step's position for its note.
+/// the account or computer, -2 for the facts of a payment, and a step's position for its note.
 /// Layout: version byte 1, nonce (12 bytes), ciphertext (UTF-8), tag (16 bytes). Associated data: <c>bezel incident v1</c>, a zero byte, then
 /// shop, incident and place as eight bytes each, most significant first.
 /// </summary>
@@ -20,6 +20,7 @@ internal static class IncidentSealing
 {
     public const long WordsPlace = 0;
     public const long AffectedPlace = -1;
+    public const long LossPlace = -2;
 
     private const string Purpose = "incident";
     private const byte Version = 1;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Bezel.Insurance.Losses;
 using Bezel.Shop.Findings;
 
 namespace Bezel.Insurance.Incidents;
@@ -34,8 +35,10 @@ public sealed record StepToTake
     /// <summary>Why it matters.</summary>
     public string Why => IncidentWords.Say($"step.{Name}.why");
 
-    /// <summary>When it is given; one of these is enough.</summary>
+    /// <summary>When it is given; one of these is enough. Occasions that are joined by a plus sign must all be.</summary>
     internal IReadOnlySet<string> When { get; }
+
+    internal bool IsGivenOn(HashSet<string> occasions) => When.Any(when => when.Split('+').All(occasions.Contains));
 }
 
 /// <summary>
@@ -46,7 +49,7 @@ public static class IncidentSteps
 {
     private const string Always = "always", Link = "link", Opened = "opened", Password = "password", Reused = "reused", Mailbox = "mailbox", Money = "money", Never = "never";
 
-    private static readonly FrozenSet<string> Occasions = FrozenSet.Create(Always, Link, Opened, Password, Reused, Mailbox, Money, Never);
+    private static readonly FrozenSet<string> Occasions = new[] { Always, Link, Opened, Password, Reused, Mailbox, Money, Never }.Concat(LossOccasions.All).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly Lazy<IReadOnlyList<StepToTake>> Steps = new(() => Parse(Embedded()));
 
@@ -59,9 +62,14 @@ public static class IncidentSteps
     /// <summary>The steps that matter for what happened, in their order.</summary>
     /// <param name="kind">What happened.</param>
     /// <param name="answers">What was answered; who is not sure counts as yes.</param>
-    public static IReadOnlyList<StepToTake> For(IncidentKind kind, IncidentAnswers answers)
+    public static IReadOnlyList<StepToTake> For(IncidentKind kind, IncidentAnswers answers) => For(kind, answers, null);
+
+    /// <summary>The same; a payment to the wrong account has steps by what it is (<see cref="LossOccasions"/>) and by no other answer.</summary>
+    internal static IReadOnlyList<StepToTake> For(IncidentKind kind, IncidentAnswers answers, IReadOnlySet<string>? loss)
     {
         ArgumentNullException.ThrowIfNull(answers);
+        if (kind == IncidentKind.PaymentFraud)
+            return [.. All.Where(step => step.IsGivenOn(loss is null ? [Always, LossOccasions.Loss] : [Always, .. loss]))];
         var occasions = new HashSet<string>(StringComparer.Ordinal) { Always };
         bool password = kind == IncidentKind.TypedPassword || answers.PasswordTyped != Answer.No;
         Add(Link, kind != IncidentKind.Other);
@@ -70,7 +78,7 @@ public static class IncidentSteps
         Add(Reused, password && answers.PasswordElsewhere != Answer.No);
         Add(Mailbox, password && answers.Account is AccountSort.Mailbox or AccountSort.NotSure);
         Add(Money, answers.MoneyInvolved != Answer.No || (password && answers.Account == AccountSort.Bank));
-        return [.. All.Where(step => step.When.Overlaps(occasions))];
+        return [.. All.Where(step => step.IsGivenOn(occasions))];
 
         void Add(string occasion, bool holds)
         {
@@ -100,7 +108,7 @@ public static class IncidentSteps
             if (row.Length != 6 || row.Any(string.IsNullOrWhiteSpace))
                 throw Unfit("a step has six columns, none of them empty");
             FrozenSet<string> when = row[1].Split(' ').ToFrozenSet(StringComparer.Ordinal);
-            if (!when.IsSubsetOf(Occasions))
+            if (!when.SelectMany(w => w.Split('+')).All(Occasions.Contains))
                 throw Unfit($"'{row[1]}' holds what is no occasion");
             if (steps.Exists(s => s.Name == row[0]))
                 throw Unfit($"'{row[0]}' is there twice");

@@ -30,7 +30,7 @@ public sealed record IncidentView(Incident Incident, string? What, string? Affec
     /// <summary>Whether what was written about it was deleted, because its time was over or the person was forgotten.</summary>
     public bool TextsAreGone => Incident.WrappedKey is null;
 
-    internal static IncidentStep? NextOf(IEnumerable<IncidentStep> steps) => steps.Where(s => s.State == IncidentStepState.Open).MinBy(s => s.Position);
+    internal static IncidentStep? NextOf(IEnumerable<IncidentStep> steps) => steps.Where(s => s.State == IncidentStepState.Open).OrderBy(s => s.DueAt).ThenBy(s => s.Position).FirstOrDefault();
 
     internal static bool IsOverdue(IncidentStep step, DateTimeOffset now) => step.State == IncidentStepState.Open && step.DueAt <= now;
 

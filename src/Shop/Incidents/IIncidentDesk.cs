@@ -10,8 +10,8 @@ public interface IIncidentDesk
 {
     /// <summary>
     /// Opens an incident about a payment within the caller's transaction, so that it is there exactly if their own change is. The same request
-    /// (<see cref="PaymentFraudCase.Request"/>) again gives the incident that is open for it; if it is now known to be paid, that incident gets the
-    /// steps of a payment besides.
+    /// (<see cref="PaymentFraudCase.Request"/>) again gives the incident that is open for it. An attempt that was seen in time and a payment that was made
+    /// are two incidents, since the clocks of the second begin with its own report.
     /// </summary>
     /// <param name="change">The transaction; its actor is who reports.</param>
     /// <param name="facts">What is known; encrypted at rest.</param>

@@ -22,7 +22,7 @@ public sealed partial class IncidentStepsTests
         Blame().IsMatch(all).ShouldBeFalse(all);
         Jargon().IsMatch(all).ShouldBeFalse(all);
         step.Outcome.ShouldMatch("^(RS|ID|RC)\\.[A-Z]{2}-[0-9]{2}$");
-        step.Sources.ShouldAllBe(s => s == "cisa" || s == "ncsc" || s == "ftc" || s == "gdpr" || s == "nist");
+        step.Sources.ShouldBeSubsetOf(["cisa", "ncsc", "ftc", "gdpr", "nist", "fbi", "psr", "uk-police", "cafc", "acsc", "europol"]);
     }
 
     [Fact]
