@@ -348,6 +348,21 @@ public static class PaymentFileCodes
     /// <summary>This line is longer than can be read.</summary>
     public const string LineTooLong = "line-too-long";
 
+    /// <summary>A spreadsheet has rounded or grouped this account number; its digits are lost or in doubt.</summary>
+    public const string AccountRounded = "account-rounded";
+
+    /// <summary>The amount is missing.</summary>
+    public const string AmountMissing = "amount-missing";
+
+    /// <summary>Some amounts are negative and others are not; all were taken as payments.</summary>
+    public const string AmountsOfBothSigns = "amounts-of-both-signs";
+
+    /// <summary>A quoted text goes on in the next line. Programs differ on where such a row ends.</summary>
+    public const string QuoteOverLines = "quote-over-lines";
+
+    /// <summary>Something stands behind a closing quotation mark. Programs differ on how to read this.</summary>
+    public const string QuoteMisplaced = "quote-misplaced";
+
     /// <summary>A quotation mark is opened here and never closed.</summary>
     public const string QuoteUnclosed = "quote-unclosed";
 
