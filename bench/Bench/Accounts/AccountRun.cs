@@ -7,6 +7,7 @@ using Bezel.Documents;
 using Bezel.Judge;
 using Bezel.Judge.Shop;
 using Bezel.Scanning;
+using Bezel.Testing;
 
 namespace Bezel.Bench.Accounts;
 
@@ -30,7 +31,7 @@ internal enum Outcome
 
 /// <summary>
 /// Whether every account that is not on file is held, and none that is: the set of <c>tests/AccountTexts</c> against one book of 2,000 suppliers.
-/// <c>accounts [--count N] [--seed S] [--show N] [--without-pictures] [--case N [--match]]</c>; N messages that differ and N that match.
+/// <c>accounts --by-hand</c>, or <c>accounts [--count N] [--seed S] [--show N] [--without-pictures] [--only WRITING|CARRIER] [--case N [--match]]</c>; N messages that differ and N that match.
 /// </summary>
 internal static class AccountRun
 {
@@ -39,7 +40,13 @@ internal static class AccountRun
     public static void Print(string[] options)
     {
         int count = Number(options, "--count", 10_000), seed = Number(options, "--seed", 6), show = Number(options, "--show", 0), single = Number(options, "--case", -1);
+        string? only = Array.IndexOf(options, "--only") is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;
         bool canDraw = PageDrawing.Has("pdftoppm") && PageDrawing.Has("tesseract"), pictures = !options.Contains("--without-pictures");
+        if (options.Contains("--by-hand"))
+        {
+            PrintByHand();
+            return;
+        }
         SupplierBook book = SupplierBook.Make(seed);
         using var scan = new FileScan(new ScanningSettings { ReadTextInPictures = true }, TimeProvider.System);
         var judge = new MessageJudge(ShopFile.Parse(book.Yaml()), scan: canDraw && pictures ? scan : null);
@@ -59,11 +66,32 @@ internal static class AccountRun
         Parallel.For(0, count * 2, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             AccountCase one = AccountCase.Make(book, seed, i / 2, i % 2 == 0, drawing);
+            if (only is not null && !one.Group.Equals(only, StringComparison.OrdinalIgnoreCase) && !one.Writing.Equals(only, StringComparison.OrdinalIgnoreCase))
+                return;
             Verdict? verdict = one.Delivery is null ? null : Judge(judge, one.Delivery);
             table.Add(one, OutcomeOf(one, verdict), verdict);
         });
         table.Print(show);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {book.Suppliers.Count} suppliers, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
+    }
+
+    /// <summary>The messages written by hand, of <c>tests/Judge.Tests/Accounts/ByHand</c>.</summary>
+    private static void PrintByHand()
+    {
+        string folder = Path.Combine(Repository.Root, "tests", "Judge.Tests", "Accounts", "ByHand");
+        var judge = new MessageJudge(ShopFile.Parse(File.ReadAllText(Path.Combine(folder, "shop.yaml"))));
+        List<HandWritten> all = [.. Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(file => HandWritten.Read(File.ReadAllText(file)))];
+        int wrong = 0;
+        foreach (HandWritten one in all)
+        {
+            Verdict verdict = Judge(judge, one.Delivery);
+            if (verdict.Holds.Contains(Rule) == one.Held)
+                continue;
+            wrong++;
+            Console.WriteLine($"\n===== {(one.Held ? "Missed" : "HeldWrongly")}: {one.Name}\n{one.Text}");
+            AccountTable.Tell(verdict);
+        }
+        Console.WriteLine($"\nby hand: {all.Count(one => one.Held)} to be held, {all.Count(one => !one.Held)} not; {wrong} wrong");
     }
 
     public static Verdict Judge(MessageJudge judge, Delivery delivery) => delivery.Medium switch

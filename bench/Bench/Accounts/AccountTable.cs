@@ -43,9 +43,16 @@ internal sealed class AccountTable
         Console.WriteLine($"from {one.From}\n{Visible(one.Shown)}");
         if (whole && one.Delivery is { } delivery)
             Console.WriteLine(delivery.Text.Length > 0 ? delivery.From + "\n" + delivery.Text : Encoding.UTF8.GetString(delivery.Bytes));
-        foreach (Reason reason in verdict?.Reasons.Where(reason => reason.IsHold) ?? [])
+        if (verdict is not null)
+            Tell(verdict);
+    }
+
+    /// <summary>Prints what held a message and what could not be looked at.</summary>
+    public static void Tell(Verdict verdict)
+    {
+        foreach (Reason reason in verdict.Reasons.Where(reason => reason.IsHold))
             Console.WriteLine($"  hold: {reason.Text} [{string.Join(", ", reason.Evidence.Select(evidence => evidence.Name + "=" + evidence.Value))}]");
-        foreach (CouldNotCheck blind in verdict?.CouldNotCheck ?? [])
+        foreach (CouldNotCheck blind in verdict.CouldNotCheck)
             Console.WriteLine($"  could not check: {blind.Rule}: {blind.Why}");
     }
 
