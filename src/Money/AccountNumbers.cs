@@ -112,9 +112,20 @@ public static class AccountNumbers
         return builder.ToString();
     }
 
+    /// <summary>The number with digits in the place of letters that pass for them (O for 0, S for 5): a key to look it up by, never a number to pay to.</summary>
+    public static string InDigits(string account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return string.Create(account.Length, account, (digits, from) =>
+        {
+            for (int i = 0; i < from.Length; i++)
+                digits[i] = LookalikeDigits.DigitOf(from[i]);
+        });
+    }
+
     /// <summary>
     /// Whether the mention is the known account. Leading zeros of a US or UK account number do not count; a GB or IE IBAN equals the
-    /// sort code and account number inside it; a mention without its bank part is compared by the account number alone. A masked mention is never the
+    /// sort code and account number inside it; a mention without its bank part is compared by the account number alone. Any reading of the mention counts. A masked mention is never the
     /// same: see <see cref="CouldBe"/>.
     /// </summary>
     public static bool SameAccount(KnownAccount known, AccountMention mention)
@@ -123,14 +134,29 @@ public static class AccountNumbers
         ArgumentNullException.ThrowIfNull(mention);
         if (mention.Account is null || mention.IsMasked)
             return false;
+        if (SameReading(known, mention))
+            return true;
+        foreach (string reading in mention.OtherReadings)
+        {
+            if (SameReading(known, mention with { Account = reading }))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool SameReading(KnownAccount known, AccountMention mention)
+    {
         (string? knownBank, string knownAccount) = Parts(known.Kind, known.Routing, known.Account);
-        (string? bank, string account) = Parts(mention.Kind, mention.Routing, mention.Account);
+        (string? bank, string account) = Parts(mention.Kind, mention.Routing, mention.Account!);
         if ((known.Kind == AccountKind.Iban) == (mention.Kind == AccountKind.Iban) && known.Kind == AccountKind.Iban)
             return known.Account == mention.Account;
         if (known.Kind == AccountKind.Iban && knownBank is null || mention.Kind == AccountKind.Iban && bank is null)
             return IbanEndsWith(known, mention);
-        if (TrimZeros(knownAccount) != TrimZeros(account))
+        if (!SameDigits(TrimZeros(knownAccount), TrimZeros(account)))
             return false;
+        // A BIC is compared with a BIC, a bank's own number with such a one; eight characters name the bank, three more a branch.
+        if (knownBank is not null && IsBicForm(knownBank))
+            return (bank is not null && IsBicForm(bank) ? bank : mention.Bic) is not { } bic || bic.AsSpan(0, 8).SequenceEqual(knownBank.AsSpan(0, 8));
         if (knownBank is null || bank is null || knownBank == bank)
             return true;
         return mention.OtherRoutings.Contains(knownBank);
@@ -167,6 +193,19 @@ public static class AccountNumbers
             return false;
         string bban = iban[4..];
         return bban.EndsWith(account, StringComparison.Ordinal) && (bank is null || bban.StartsWith(bank, StringComparison.Ordinal));
+    }
+
+    /// <summary>Letters that pass for digits count as those: the number on file may hold letters where the message was read as digits.</summary>
+    private static bool SameDigits(string known, string written)
+    {
+        if (known.Length != written.Length)
+            return false;
+        for (int i = 0; i < known.Length; i++)
+        {
+            if (known[i] != written[i] && LookalikeDigits.DigitOf(known[i]) != LookalikeDigits.DigitOf(written[i]))
+                return false;
+        }
+        return true;
     }
 
     private static string TrimZeros(string digits)

@@ -24,9 +24,21 @@ public sealed class MoneyFacts
     /// <summary>Postal addresses, in the order of the text.</summary>
     public IReadOnlyList<PostalAddressMention> Addresses { get; init; } = [];
 
+    /// <summary>
+    /// Numbers beside words of payment that could not be read to their end: a word among spelled-out digits that is none, letters in an
+    /// account number, a number that a spreadsheet has rounded. In the order of the text. What stands there must not pass for "no account".
+    /// </summary>
+    public IReadOnlyList<UnreadNumber> Unread { get; init; } = [];
+
     /// <summary>True when a limit cut the search short, so that something may have been missed.</summary>
     public bool Truncated { get; init; }
 }
+
+/// <summary>A number that could not be read to its end.</summary>
+/// <param name="Start">First character in the text.</param>
+/// <param name="Length">Characters.</param>
+/// <param name="Text">As written.</param>
+public sealed record UnreadNumber(int Start, int Length, string Text);
 
 /// <summary>The scheme that an account number belongs to.</summary>
 public enum AccountKind
@@ -78,6 +90,12 @@ public sealed record AccountMention(
     /// ("ACH routing" beside "Wire routing"); every one is also reported as a mention of its own. Empty otherwise.
     /// </summary>
     public IReadOnlyList<string> OtherRoutings { get; init; } = [];
+
+    /// <summary>
+    /// Further ways in which the number may be read, when how it is written leaves that open: with or without the figures of the next line or
+    /// cell, a pair said as "twenty one". Any of them being the account on file makes it the same. Empty for a number that is written plainly.
+    /// </summary>
+    public IReadOnlyList<string> OtherReadings { get; init; } = [];
 
     /// <summary>Scheme of an <see cref="AccountKind.Other"/> account: <c>AU</c>, <c>CA</c>, <c>IN</c>, <c>MX</c>, <c>NZ</c>, <c>ZA</c>, <c>HK</c>, <c>CN</c>, <c>SG</c>, … or null when not recognised.</summary>
     public string? Scheme { get; init; }

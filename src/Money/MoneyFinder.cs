@@ -12,7 +12,8 @@ public static class MoneyFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         limits ??= MoneyLimits.Default;
-        FoldedText folded = FoldedText.Of(text, limits.MaxCharacters);
+        var unread = new List<(int Start, int End)>();
+        FoldedText folded = Readable(text, limits, unread);
         var accounts = new List<AccountMention>();
         var amounts = new List<AmountMention>();
         var phones = new List<PhoneMention>();
@@ -27,13 +28,18 @@ public static class MoneyFinder
         {
             tokens.Clear();
             Lexer.Read(folded.Span, start, end, tokens);
+            if (LookalikeDigits.Read(folded, tokens))
+            {
+                tokens.Clear();
+                Lexer.Read(folded.Span, start, end, tokens);
+            }
             // A number that is part of an account is not read again as a telephone or an amount.
             if (taken.Length < end - start)
                 taken = new bool[end - start];
             Span<bool> spent = taken.AsSpan(0, end - start);
             spent.Clear();
             if (accounts.Count < most)
-                ReadAccounts(folded, start, end, tokens, spent, accounts);
+                ReadAccounts(folded, start, end, tokens, spent, accounts, unread);
             CryptoScanner.Scan(folded, tokens, crypto, most);
             PostalAddressScanner.Scan(folded, start, end, tokens, spent, addresses, most);
             PhoneScanner.Scan(folded, start, end, tokens, spent, phones, most);
@@ -50,15 +56,31 @@ public static class MoneyFinder
             Crypto = crypto,
             GiftCards = giftCards,
             Addresses = addresses,
+            Unread = [.. unread.Distinct().OrderBy(place => place.Start).Take(most).Select(place => new UnreadNumber(place.Start, place.End - place.Start, text[place.Start..place.End]))],
             Truncated = full || text.Length > limits.MaxCharacters,
         };
     }
 
-    private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts)
+    /// <summary>
+    /// Accounts that nothing in the text calls so, by their form alone: a routing number whose check digit holds beside another number, a sort code beside
+    /// eight digits, a number beside a BIC. For texts where an account is to be expected, such as the mail of a supplier; elsewhere they may be anything.
+    /// </summary>
+    public static IReadOnlyList<AccountMention> FindUnlabelled(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return BareAccounts.Find(Readable(text, MoneyLimits.Default, []));
+    }
+
+    /// <summary>The text folded, with figures where they were written in another way.</summary>
+    private static FoldedText Readable(string text, MoneyLimits limits, List<(int Start, int End)> unread) =>
+        WrittenDigits.Read(RoundedNumbers.Read(Leftovers.Read(FoldedText.Of(text, limits.MaxCharacters)), unread), unread);
+
+    private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts, List<(int Start, int End)> unread)
     {
         var reader = new FactReader(folded, start, end, tokens);
         List<AccountFact> facts = reader.Read();
         UnlabelledPairs.Add(folded.Span, tokens, reader.Taken, facts);
+        unread.AddRange(reader.Unread.Select(place => (folded.StartOf(place.Start), folded.EndOf(place.End))));
         if (facts.Count == 0)
             return;
         facts.Sort((a, b) => a.Start.CompareTo(b.Start));

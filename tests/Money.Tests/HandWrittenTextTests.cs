@@ -16,6 +16,41 @@ public class HandWrittenTextTests
     }
 
     [Fact]
+    public void Reads_numbers_in_every_odd_way_of_writing_them()
+    {
+        var wrong = new List<string>();
+        foreach ((string text, string expected) in OddlyWrittenNumbers.Read)
+        {
+            string found = Written(MoneyFinder.Find(text).Accounts);
+            if (found != expected)
+                wrong.Add($"{text}\n   expected {expected}\n   found    {found}");
+        }
+        wrong.ShouldBeEmpty($"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
+    }
+
+    [Fact]
+    public void Says_so_when_a_number_beside_words_of_payment_cannot_be_read_to_its_end()
+    {
+        foreach (string text in OddlyWrittenNumbers.Unread)
+            MoneyFinder.Find(text).Unread.ShouldHaveSingleItem(text).Text.ShouldBe(text.Substring(MoneyFinder.Find(text).Unread[0].Start, MoneyFinder.Find(text).Unread[0].Length));
+        foreach ((string text, _) in OddlyWrittenNumbers.Read)
+            MoneyFinder.Find(text).Unread.ShouldBeEmpty(text);
+    }
+
+    [Fact]
+    public void Reads_no_number_into_words_and_signs_that_are_none()
+    {
+        var wrong = new List<string>();
+        foreach (string text in OddlyWrittenNumbers.NothingThere)
+        {
+            MoneyFacts facts = MoneyFinder.Find(text);
+            if (facts.Accounts.Count + facts.Unread.Count > 0)
+                wrong.Add($"{text}\n   found {Written(facts.Accounts)} {string.Join(',', facts.Unread)}");
+        }
+        wrong.ShouldBeEmpty($"{wrong.Count} wrong:\n{string.Join("\n", wrong)}");
+    }
+
+    [Fact]
     public void Finds_no_account_in_texts_whose_numbers_are_something_else()
     {
         var wrong = new List<string>();

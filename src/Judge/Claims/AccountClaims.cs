@@ -32,6 +32,19 @@ internal static class AccountClaims
         }
     }
 
+    /// <summary>
+    /// A number that may be an account and could not be read to its end, in the mail of a supplier with accounts on file; null when there is none.
+    /// </summary>
+    public static MoneyInPlace? Unread(Incoming incoming)
+    {
+        if (!incoming.SpokenFor.Any(one => one.IsSure && one.Supplier.Accounts.Count > 0))
+            return null;
+        return incoming.Facts.Money.FirstOrDefault(money => money.Facts.Unread.Any(number => !IsOnFile(incoming, number)));
+    }
+
+    private static bool IsOnFile(Incoming incoming, UnreadNumber number) =>
+        incoming.Shop.OwnersOf(new AccountMention(AccountKind.Other, null, AccountNumbers.Normalise(number.Text), null, number.Start, number.Length, number.Text, true, null, null)).Count > 0;
+
     private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Accounts(Incoming incoming, SupplierSpokenFor spoken)
     {
         foreach (MoneyInPlace money in incoming.Facts.Money)
@@ -43,7 +56,7 @@ internal static class AccountClaims
             yield break;
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {
-            foreach (AccountMention account in BareAccounts.Find(money.Where.Text))
+            foreach (AccountMention account in MoneyFinder.FindUnlabelled(money.Where.Text))
             {
                 // Half of a labelled account, or an account on file in the other order, is no other account.
                 if (!money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length))

@@ -151,11 +151,11 @@ internal sealed partial class ShopKnowledge : IShopKnowledge
     /// <summary>
     /// Accounts are looked up by the last digits of the number, since the same account may be written as an IBAN or in its country's own form.
     /// </summary>
-    private static IEnumerable<string> KeysOf(AccountMention mention) => mention.Account is { } account ? KeysOf(account) : [];
+    private static IEnumerable<string> KeysOf(AccountMention mention) => mention.Account is { } account ? mention.OtherReadings.Prepend(account).SelectMany(KeysOf) : [];
 
     private static IEnumerable<string> KeysOf(string account)
     {
-        string trimmed = account.TrimStart('0');
+        string trimmed = AccountNumbers.InDigits(account).TrimStart('0');
         if (trimmed.Length == 0)
             yield break;
         yield return trimmed.Length <= 5 ? trimmed : trimmed[^5..];

@@ -31,6 +31,9 @@ internal sealed class AccountFact
 
     public bool Holds { get; init; } = true;
 
+    /// <summary>Other ways to read the value; see <see cref="AccountMention.OtherReadings"/>.</summary>
+    public IReadOnlyList<string> OtherReadings { get; init; } = [];
+
     /// <summary>The value is only the last digits.</summary>
     public bool Masked { get; init; }
 

@@ -157,6 +157,7 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
         return new AccountMention(kind, routing, fact.Masked ? null : account, group.Bic, from, folded.EndOf(end) - from, folded.AsWritten(start, end), holds, group.Payee, group.Bank)
         {
             LastDigits = fact.Masked ? fact.Value : null,
+            OtherReadings = fact.Masked ? [] : fact.OtherReadings,
         };
     }
 }

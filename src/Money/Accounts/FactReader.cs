@@ -14,6 +14,9 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
     private readonly List<int> _waiting = [];
     private readonly List<AccountFact> _facts = [];
 
+    /// <summary>Numbers under the name of an account that hold what is no digit and passes for none.</summary>
+    public List<(int Start, int End)> Unread { get; } = [];
+
     /// <summary>Tokens that became part of an account.</summary>
     public bool[] Taken => _taken;
 
@@ -163,7 +166,10 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
         if (token.Kind == TokenKind.Mask || index > 0 && tokens[index - 1] is { Kind: TokenKind.Label, Label: LabelKind.Ending })
             return TryTakeMask(index, label, out last);
         if (token.Kind != TokenKind.Digits)
+        {
+            NoteUnread(text, index, label);
             return false;
+        }
         int wanted = label.Label switch
         {
             LabelKind.Routing or LabelKind.RoutingWire or LabelKind.RoutingAch => 9,
@@ -185,9 +191,10 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             _ => FactKind.Account,
         };
         string digits;
+        IReadOnlyList<string> others = [];
         if (wanted > 0)
         {
-            bool exact = NumberReader.ReadExact(text, tokens, index, wanted, out digits, out last);
+            bool exact = NumberReader.ReadExact(text, tokens, index, wanted, out digits, out last) || LostNought(text, index, wanted, kind, out digits, out last);
             if (!exact && label.Label == LabelKind.Transit)
             {
                 // In the United States "transit" means the routing number; in Canada it may be given with a leading zero and the institution.
@@ -211,7 +218,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                 last = index;
             }
         }
-        else if (!NumberReader.ReadAccount(text, tokens, index, out digits, out last) || label.Label == LabelKind.AccountBare && digits.Length < 5)
+        else if (!NumberReader.ReadAccount(text, tokens, index, out digits, out last, out others) || label.Label == LabelKind.AccountBare && digits.Length < 5)
         {
             return false;
         }
@@ -233,11 +240,35 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             Line = token.Line,
             Label = label.Label,
             Holds = holds,
+            OtherReadings = others,
             Way = kind == FactKind.Routing ? Way(text, index, label) : LabelKind.None,
         });
         for (int k = index; k <= last; k++)
             _taken[k] = true;
         return true;
+    }
+
+    /// <summary>A spreadsheet drops the noughts that a bank part begins with.</summary>
+    private bool LostNought(ReadOnlySpan<char> text, int index, int wanted, FactKind kind, out string digits, out int last)
+    {
+        (digits, last) = ("", index);
+        if (kind is not (FactKind.Routing or FactKind.SortCode or FactKind.Bsb) || tokens[index].Length != wanted - 1 || tokens[index].WordsBefore > 0)
+            return false;
+        digits = "0" + NumberReader.Join(text, tokens, index, index);
+        return kind != FactKind.Routing || AccountNumbers.IsRoutingDigits(digits);
+    }
+
+    private void NoteUnread(ReadOnlySpan<char> text, int index, in Token label)
+    {
+        Token token = tokens[index];
+        if (token.Kind != TokenKind.Mixed || _taken[index] || token.WordsBefore > 0 || token.Length is < 6 or > 34 || label.Line != token.Line || token.Start - label.End is < 0 or > 6
+            || label.Label is not (LabelKind.AccountStrong or LabelKind.AccountDirected or LabelKind.Routing or LabelKind.RoutingAch or LabelKind.RoutingWire))
+            return;
+        int digits = 0;
+        for (int i = token.Start; i < token.End; i++)
+            digits += char.IsAsciiDigit(text[i]) ? 1 : 0;
+        if (digits >= 4 && digits * 2 >= token.Length)
+            Unread.Add((token.Start, token.End));
     }
 
     private LabelKind Way(ReadOnlySpan<char> text, int index, in Token label)
@@ -334,6 +365,6 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
 
     public static bool IsAccountNumberLabel(LabelKind kind) => kind is LabelKind.AccountBare or LabelKind.Account or LabelKind.AccountDirected or LabelKind.AccountStrong or LabelKind.CustomerAccount or LabelKind.Clabe or LabelKind.Iban;
 
-    private static bool IsAccountLabel(LabelKind kind) => IsAccountNumberLabel(kind) || kind is LabelKind.Routing or LabelKind.RoutingWire or LabelKind.RoutingAch
+    internal static bool IsAccountLabel(LabelKind kind) => IsAccountNumberLabel(kind) || kind is LabelKind.Routing or LabelKind.RoutingWire or LabelKind.RoutingAch
         or LabelKind.SortCode or LabelKind.Bsb or LabelKind.Transit or LabelKind.Institution or LabelKind.BankCode or LabelKind.BranchCode;
 }

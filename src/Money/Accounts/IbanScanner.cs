@@ -17,7 +17,8 @@ internal static class IbanScanner
             return null;
         Span<char> raw = stackalloc char[40];
         Span<int> places = stackalloc int[40];
-        int length = IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1]));
+        int second = char.IsAsciiLetter(text[start + 1]) ? start + 1 : start + 2;
+        int length = IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[second]));
         if (length > 0)
         {
             int count = Collect(text, start, regionEnd, length, acrossLines: true, raw, places);
@@ -29,7 +30,7 @@ internal static class IbanScanner
                 bool plain = labelled || IsWrittenAsOne(text[start..(places[count - 1] + 1)], upper[..count]);
                 if (structure && plain && IbanRegistry.ChecksumHolds(upper[..count]))
                 {
-                    bool shouted = char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterUpper(text[start + 1]);
+                    bool shouted = char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterUpper(text[second]);
                     return shouted || labelled || inContext ? new Hit(start, places[count - 1] + 1, new string(upper[..count]), true) : null;
                 }
                 bool printed = labelled || inContext && IsPrinted(text[start..(places[count - 1] + 1)], upper[..count]);
@@ -94,6 +95,8 @@ internal static class IbanScanner
             if (fits)
                 return at;
         }
+        if (SpelledCountry(text, regionStart, token) is int spelled and >= 0)
+            return spelled;
         if (token.Kind == TokenKind.Mask)
             return token.Length == 2 && char.IsAsciiLetter(text[at]) ? at : -1; // "XX89 …", a country that is none
         // "DE 89 3704 …": the country stands as a word of its own.
@@ -107,7 +110,18 @@ internal static class IbanScanner
         return word && IbanRegistry.LengthOf(char.ToUpperInvariant(text[before - 1]), char.ToUpperInvariant(text[before])) > 0 ? before - 1 : -1;
     }
 
-    private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || c is 'O' or 'o' or 'I' or 'l';
+    // "D E 8 9 …" and "D E89 …": the letters stand by themselves.
+    private static int SpelledCountry(ReadOnlySpan<char> text, int regionStart, in Token token)
+    {
+        int second = token.Start;
+        if (token.Kind == TokenKind.Digits)
+            second = token.Start - 2 >= regionStart && IsSeparator(text[token.Start - 1]) ? token.Start - 2 : -1;
+        int first = second - 2;
+        return second >= 0 && first >= regionStart && char.IsAsciiLetterUpper(text[second]) && char.IsAsciiLetterUpper(text[first]) && IsSeparator(text[first + 1])
+            && (first == 0 || !char.IsLetterOrDigit(text[first - 1])) && IbanRegistry.LengthOf(text[first], text[second]) > 0 ? first : -1;
+    }
+
+    private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || c is 'O' or 'o' or 'I' or 'l' or 'S' or 'B' or 'Z';
 
     private static bool EndsThere(ReadOnlySpan<char> text, int last, int end) =>
         last + 1 >= end || !char.IsAsciiLetterOrDigit(text[last + 1]);
@@ -154,7 +168,7 @@ internal static class IbanScanner
     }
 
     private static bool IsSeparator(char c) =>
-        c is ' ' or '-' or '.' or '/' or '\t' or '\n' or '\r' or '_' or '|' or '>' or ',' or '\u00B7' or '*' or ':' or '\'' or '(' or ')';
+        c is ' ' or '-' or '.' or '/' or '\t' or '\n' or '\r' or '_' or '|' or '>' or ',' or '\u00B7' or '*' or ':' or '\'' or '(' or ')' or '~' or '+' or '=' or ';' or '"' or '[' or ']' or '\\';
 
     private static int CollectLine(ReadOnlySpan<char> text, int start, int end, Span<char> raw, Span<int> places)
     {
@@ -184,29 +198,24 @@ internal static class IbanScanner
         return count;
     }
 
-    // Letters that pass for digits where the structure wants digits: O for 0, I and l for 1.
+    // Letters that pass for digits where the structure wants digits. The bank's letters keep theirs when the structure has any.
     private static bool Repair(ReadOnlySpan<char> raw, Span<char> upper)
     {
         Span<char> trial = stackalloc char[40];
         trial = trial[..raw.Length];
-        for (int i = 0; i < raw.Length; i++)
+        for (int way = 0; way < 4; way++)
         {
-            trial[i] = i < 2 ? upper[i] : raw[i] switch
+            for (int i = 0; i < raw.Length; i++)
             {
-                'O' or 'o' => '0',
-                'I' or 'i' or 'l' => '1',
-                _ => upper[i],
-            };
+                bool keep = i < 2 || way % 2 == 1 && i is >= 4 and < 8 || way < 2 && raw[i] is not ('O' or 'o' or 'I' or 'i' or 'l');
+                trial[i] = keep ? upper[i] : LookalikeDigits.DigitOf(raw[i]) is var c && char.IsAsciiDigit(c) ? c : upper[i];
+            }
+            if (IbanRegistry.HasStructure(trial) && IbanRegistry.ChecksumHolds(trial))
+            {
+                trial.CopyTo(upper);
+                return true;
+            }
         }
-        if (!IbanRegistry.HasStructure(trial))
-        {
-            // The bank's letters keep theirs.
-            for (int i = 4; i < Math.Min(8, raw.Length); i++)
-                trial[i] = upper[i];
-        }
-        if (!IbanRegistry.HasStructure(trial) || !IbanRegistry.ChecksumHolds(trial))
-            return false;
-        trial.CopyTo(upper);
-        return true;
+        return false;
     }
 }

@@ -27,38 +27,53 @@ internal static class NumberReader
     }
 
     /// <summary>Reads an account number of free length, 4 to 20 digits.</summary>
-    public static bool ReadAccount(ReadOnlySpan<char> text, List<Token> tokens, int index, out string digits, out int last)
+    public static bool ReadAccount(ReadOnlySpan<char> text, List<Token> tokens, int index, out string digits, out int last, out IReadOnlyList<string> others)
     {
         digits = "";
+        others = [];
         last = index;
         Token first = tokens[index];
-        if (first.Kind != TokenKind.Digits || IsPartOfOther(text, first))
+        if (first.Kind != TokenKind.Digits)
             return false;
-        int total = first.Length;
-        for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits; i++)
+        int total;
+        if (NumberGroups.Ladder(text, tokens, index, out int rung))
         {
-            Token before = tokens[i - 1];
-            Token next = tokens[i];
-            int together = total + next.Length;
-            bool lines = next.Line != before.Line;
-            ReadOnlySpan<char> gap = text[before.End..next.Start];
-            bool hyphen = gap.Length <= 3 && gap.Trim() is "-";
-            bool join;
-            if (lines)
-                join = Near(text, before, next, acrossLines: true) && StandsAlone(text, next) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
-            else if (hyphen)
-                join = together <= 18;
-            else
-                join = gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= 20 && !IsPartOfOther(text, next);
-            if (!join)
-                break;
-            total = together;
-            last = i;
+            last = rung;
+            total = NumberGroups.Digits(tokens, index, last);
+        }
+        else
+        {
+            if (IsPartOfOther(text, first))
+                return false;
+            total = first.Length;
+            for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && Joins(text, tokens, i, total); i++)
+            {
+                total += tokens[i].Length;
+                last = i;
+            }
+            // Three digits are no account number, but may be the first of its groups.
+            if (total < 4 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= 20)
+                (last, total) = more[^1];
         }
         if (total is < 4 or > 20)
             return false;
         digits = Join(text, tokens, index, last);
+        others = NumberGroups.OtherReadings(text, tokens, index, last);
         return true;
+    }
+
+    /// <summary>Whether the group is surely a part of the number before it.</summary>
+    private static bool Joins(ReadOnlySpan<char> text, List<Token> tokens, int i, int total)
+    {
+        Token before = tokens[i - 1];
+        Token next = tokens[i];
+        int together = total + next.Length;
+        ReadOnlySpan<char> gap = text[before.End..next.Start];
+        if (next.Line != before.Line)
+            return Near(text, before, next, acrossLines: true) && StandsAlone(text, next) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
+        if (gap.Length <= 3 && gap.Trim() is "-" or "_")
+            return together <= 18;
+        return gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= 20 && !IsPartOfOther(text, next);
     }
 
     public static string Join(ReadOnlySpan<char> text, List<Token> tokens, int from, int to)
@@ -83,14 +98,14 @@ internal static class NumberReader
             return false;
         foreach (char c in gap)
         {
-            if (!(c is ' ' or '-' or '.' or '\u00B7' || acrossLines && c is '\n' or '\r' or '>'))
+            if (!(c is ' ' or '-' or '.' or '\u00B7' || acrossLines && c is '\n' or '\r' or '>' or '/' or '_' or ',' or '\t' or '|' or '*' or '~' or '\''))
                 return false;
         }
         return true;
     }
 
     // A decimal, an amount, a time, a date, a percentage, a telephone number.
-    private static bool IsPartOfOther(ReadOnlySpan<char> text, in Token token)
+    internal static bool IsPartOfOther(ReadOnlySpan<char> text, in Token token)
     {
         char before = token.Start > 0 ? text[token.Start - 1] : ' ';
         char next = token.End < text.Length ? text[token.End] : ' ';

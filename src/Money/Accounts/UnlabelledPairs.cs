@@ -62,7 +62,7 @@ internal static class UnlabelledPairs
         last = index;
         if (index <= 0 || index >= tokens.Count || taken[index] || tokens[index].Kind != TokenKind.Digits || tokens[index].WordsBefore > 2
             || tokens[index].SentenceBefore || tokens[index].Start - tokens[index - 1].End > reach
-            || text[tokens[index].Start - 1] is '.' or '_' or '=' || !NumberReader.ReadAccount(text, tokens, index, out string digits, out last) || digits.Length < least || digits.Length > most)
+            || text[tokens[index].Start - 1] is '.' or '_' or '=' || !NumberReader.ReadAccount(text, tokens, index, out string digits, out last, out IReadOnlyList<string> others) || digits.Length < least || digits.Length > most)
             return false;
         if (digits.Length == 9 && least == 7 && AccountNumbers.IsRoutingDigits(digits) && tokens[index].WordsBefore > 0)
             return false;
@@ -75,6 +75,7 @@ internal static class UnlabelledPairs
             Line = tokens[index].Line,
             Label = LabelKind.Account,
             Adjacent = true,
+            OtherReadings = others,
         };
         return true;
     }
@@ -101,7 +102,7 @@ internal static class UnlabelledPairs
         digits = "";
         if (before < 0 || taken[before] || tokens[before].Kind != TokenKind.Digits || tokens[before].Length is < 7 or > 17 || tokens[i].WordsBefore > 3
             || tokens[i].SentenceBefore || tokens[i].Start - tokens[before].End > 40 || NamedByOther(tokens, before)
-            || !NumberReader.ReadAccount(text, tokens, before, out digits, out int last))
+            || !NumberReader.ReadAccount(text, tokens, before, out digits, out int last, out _))
             return false;
         return last == before;
     }

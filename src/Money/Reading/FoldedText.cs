@@ -10,7 +10,7 @@ internal sealed class FoldedText
 {
     private readonly int[]? _map;
     private readonly string _original;
-    private readonly char[]? _folded;
+    private char[]? _folded;
 
     private FoldedText(string original, int length, char[]? folded, int[]? map)
     {
@@ -67,4 +67,52 @@ internal sealed class FoldedText
         int from = StartOf(start);
         return _original[from..Math.Min(_original.Length, EndOf(end))];
     }
+
+    /// <summary>Reads one character as another one. Spans taken before are of the text as it was.</summary>
+    public void Put(int index, char c)
+    {
+        _folded ??= _original[..Length].ToCharArray();
+        _folded[index] = c;
+    }
+
+    /// <summary>The text with some places read differently; what is put in stands where that place stood. The edits are in order and apart.</summary>
+    public FoldedText With(List<Edit> edits)
+    {
+        int length = Length;
+        foreach (Edit edit in edits)
+            length += edit.By.Length - (edit.End - edit.Start);
+        var folded = new char[length];
+        var map = new int[length];
+        ReadOnlySpan<char> span = Span;
+        int from = 0, count = 0;
+        foreach (Edit edit in edits)
+        {
+            Keep(span, edit.Start);
+            int last = EndOf(edit.End) - 1;
+            for (int i = 0; i < edit.By.Length; i++)
+            {
+                folded[count] = edit.By[i];
+                // The first character begins where the place begins, the last ends where it ends.
+                map[count++] = i == 0 && edit.By.Length > 1 ? StartOf(edit.Start) : last;
+            }
+            from = edit.End;
+        }
+        Keep(span, Length);
+        return new FoldedText(_original, count, folded, map);
+
+        void Keep(ReadOnlySpan<char> text, int end)
+        {
+            for (; from < end; from++)
+            {
+                folded[count] = text[from];
+                map[count++] = StartOf(from);
+            }
+        }
+    }
 }
+
+/// <summary>A place of a folded text that is read as something else.</summary>
+/// <param name="Start">Its first character.</param>
+/// <param name="End">Behind its last.</param>
+/// <param name="By">What it is read as.</param>
+internal readonly record struct Edit(int Start, int End, string By);

@@ -4,7 +4,8 @@ namespace Bezel.Money;
 
 /// <summary>
 /// Folds one character to what it stands for when a number or a label is read. Rules:
-/// digits of any script become ASCII; full-width and mathematical letters become ASCII; every kind of dash becomes '-';
+/// digits of any script become ASCII, and so do raised, lowered and circled ones that stand in a number (a lone one is a footnote or the mark of a
+/// list and shows nothing); full-width and mathematical letters become ASCII; every kind of dash becomes '-';
 /// every kind of blank except line breaks and tabs becomes ' '; characters that show nothing (zero-width, soft hyphen, direction marks,
 /// variation selectors, tags) become <see cref="Nothing"/>; everything else stays. One input character (or surrogate pair) gives one output character.
 /// </summary>
@@ -31,9 +32,40 @@ internal static class Folding
         if (char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
         {
             width = 2;
-            return FoldAstral(char.ConvertToUtf32(c, text[index + 1]));
+            return FoldAstral(char.ConvertToUtf32(c, text[index + 1]), text, index);
         }
-        return FoldBasic(c);
+        return IsOrnate(c) ? FoldOrnate(text, index) : FoldBasic(c);
+    }
+
+    /// <summary>Raised, lowered, circled, bracketed and dotted digits: all that have a digit's value without being one of a script.</summary>
+    private static bool IsOrnate(char c) => c is '\u00B2' or '\u00B3' or '\u00B9' or (>= '\u1369' and <= '\u1371') or (>= '\u2070' and <= '\u2089') or (>= '\u2460' and <= '\u249B')
+        or (>= '\u24EA' and <= '\u24FF') or (>= '\u2776' and <= '\u2793') && CharUnicodeInfo.GetDigitValue(c) >= 0;
+
+    private static char FoldOrnate(string text, int index)
+    {
+        int value = CharUnicodeInfo.GetDigitValue(text, index);
+        if (value < 0)
+            return text[index];
+        // A number that holds more than one of them, or one in its midst, is written with them.
+        int ornate = 0, all = 0, before = 0;
+        for (int i = index; i >= 0 && index - i < 60 && Step(text, i, ref ornate, ref all); i--)
+            before = index - i;
+        for (int i = index + 1; i < text.Length && i - index < 60 && Step(text, i, ref ornate, ref all); i++)
+        {
+        }
+        return all >= 3 && (ornate > 1 || before > 0 && index + 1 < text.Length && CharUnicodeInfo.GetDigitValue(text, index + 1) >= 0) ? (char)('0' + value) : Nothing;
+
+        static bool Step(string text, int i, ref int ornate, ref int all)
+        {
+            char c = text[i];
+            if (char.IsSurrogate(c) || FoldBasic(c) == Nothing || c is ' ' or '-' or '.')
+                return true;
+            if (CharUnicodeInfo.GetDigitValue(c) < 0)
+                return false;
+            all++;
+            ornate += IsOrnate(c) ? 1 : 0;
+            return true;
+        }
     }
 
     private static char FoldBasic(char c)
@@ -68,8 +100,8 @@ internal static class Folding
         }
         if (c <= '\u017F')
             return c < '\u00C0' ? c : Latin[c - 0xC0];
-        if (c >= '\u0300' && c <= '\u036F')
-            return Nothing; // a combining mark laid over a digit or a letter
+        if (c is (>= '\u0300' and <= '\u036F') or (>= '\u0483' and <= '\u0489') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE20' and <= '\uFE2F'))
+            return Nothing; // a combining mark laid over a digit or a letter, a key drawn around it
         if (c is >= '\u0370' and <= '\u04FF')
         {
             int twin = Twins.IndexOf(c);
@@ -84,7 +116,7 @@ internal static class Folding
         return c;
     }
 
-    private static char FoldAstral(int scalar)
+    private static char FoldAstral(int scalar, string text, int index)
     {
         if (scalar is >= 0x1D7CE and <= 0x1D7FF)
             return (char)('0' + (scalar - 0x1D7CE) % 10);
@@ -97,7 +129,7 @@ internal static class Folding
             return (char)('0' + scalar - 0x1FBF0);
         if (scalar is >= 0xE0000 and <= 0xE01EF)
             return Nothing;
-        int digit = CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(scalar), 0);
+        int digit = CharUnicodeInfo.GetDigitValue(text, index);
         return digit >= 0 ? (char)('0' + digit) : '\uFFFD';
     }
 }

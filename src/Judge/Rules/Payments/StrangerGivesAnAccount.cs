@@ -1,4 +1,3 @@
-using Bezel.Judge.Claims;
 using Bezel.Judge.Facts;
 using Bezel.Money;
 
@@ -38,7 +37,7 @@ internal sealed class StrangerGivesAnAccount : Rule
             return null;
         foreach (MoneyInPlace money in incoming.Facts.Money.Where(one => one.Where.Place == Place.Current))
         {
-            foreach (AccountMention account in BareAccounts.Find(money.Where.Text))
+            foreach (AccountMention account in MoneyFinder.FindUnlabelled(money.Where.Text))
             {
                 if (account.Kind == AccountKind.UkAccount && !incoming.Shop.IsOwnAccount(account) && incoming.Shop.OwnersOf(account).Count == 0)
                     return Shown(account, money);

@@ -1,3 +1,5 @@
+using Bezel.Judge.Claims;
+
 namespace Bezel.Judge.Rules.Suppliers;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace Bezel.Judge.Rules.Suppliers;
 /// when one of them has accounts on file; also from the supplier's own, proved mailbox, since that is what a taken-over mailbox looks like.
 /// In the mail of a supplier surely spoken for, numbers of the right form count without any label.
 /// Silent for the shop's own accounts, for masked numbers, and when no supplier is spoken for.
-/// Misses accounts in pictures, in encrypted attachments, and numbers of other countries' forms that no text calls an account.
+/// Could not check when a number that may be an account was not read to its end.
+/// Misses accounts in pictures that nobody read for text, in encrypted attachments, and numbers of other countries' forms that no text calls an account.
 /// </summary>
 internal sealed class AccountDiffersFromBook : Rule
 {
@@ -19,7 +22,11 @@ internal sealed class AccountDiffersFromBook : Rule
     public override Finding Examine(Incoming incoming)
     {
         if (incoming.Claims.HeldAccount is not { Account: { } account } claim)
-            return Finding.NotFound;
+        {
+            return AccountClaims.Unread(incoming) is { } unread
+                ? Finding.Blind($"A number in {SupplierClaims.NameOf(unread.Where)} that may be an account could not be read to its end. Compare the account with the one you have before you pay.")
+                : Finding.NotFound;
+        }
         return Finding.Found(SupplierEvidence.For(claim.Supplier,
         [
             new Evidence("account", LastDigits(account.Account!), claim.Place, claim.Start, claim.Length),

@@ -1,13 +1,9 @@
-using System.Globalization;
-using Bezel.Money;
+namespace Bezel.Money;
 
-namespace Bezel.Judge.Claims;
-
-// What Money does not call an account, because nothing around it says so, is one when a supplier is surely speaking and the numbers have the
+// What is called no account, because nothing around it says so, is one when a supplier is surely speaking and the numbers have the
 // form: a routing number whose check digit holds beside another number, or a sort code beside eight digits. Rules of the place:
 //  1. The two stand within a line or two of each other, and no word for another kind of number (invoice, order, tracking, telephone) stands before either.
 //  2. A sort code in pairs speaks for itself; a routing number needs a word of money somewhere in the text.
-//  3. Digits of any script count; invisible characters between them do not.
 /// <summary>Finds accounts that are written without any label, in the mail of a supplier.</summary>
 internal static class BareAccounts
 {
@@ -27,8 +23,18 @@ internal static class BareAccounts
         "case", "claim", "policy", "serial", "sku", "item", "lot", "gia", "certificate", "cert", "ext", "vat", "ein", "tin", "fein", "tax", "customer", "zip", "id", "meter", "rma", "job", "quote", "statement",
     ];
 
-    /// <summary>The accounts in a text, in their order.</summary>
-    public static IEnumerable<AccountMention> Find(string text)
+    /// <summary>The accounts in a text.</summary>
+    public static IReadOnlyList<AccountMention> Find(FoldedText folded)
+    {
+        string text = folded.Span.ToString();
+        return [.. InReadable(text).Take(MostRuns).Select(account =>
+        {
+            int start = folded.StartOf(account.Start);
+            return account with { Start = start, Length = folded.EndOf(account.Start + account.Length) - start, Text = folded.AsWritten(account.Start, account.Start + account.Length) };
+        })];
+    }
+
+    private static IEnumerable<AccountMention> InReadable(string text)
     {
         List<Run> runs = Runs(text);
         if (runs.Count == 0)
@@ -70,7 +76,7 @@ internal static class BareAccounts
             {
                 int last = i;
                 string digits = runs[i].Digits;
-                while (last + 1 < runs.Count && runs[last + 1].Start - runs[last].End == 1 && text[runs[last].End] is '-' or ' ' or '\u2011' or '\u2013')
+                while (last + 1 < runs.Count && runs[last + 1].Start - runs[last].End == 1 && text[runs[last].End] is '-' or ' ')
                     digits += runs[++last].Digits;
                 if (digits.Length is >= 7 and <= 17 && runs[i].Start > at - Reach && runs[last].End < at + 2 * Reach && !NamedOtherwise(text, runs[i].Start)
                     && !(runs[i].Start > 0 && (char.IsLetter(text[runs[i].Start - 1]) || text[runs[i].Start - 1] is '+' or '$')))
@@ -97,7 +103,7 @@ internal static class BareAccounts
         }
         if (i + 2 >= runs.Count || runs[i].Digits.Length != 2 || runs[i + 1].Digits.Length != 2 || runs[i + 2].Digits.Length != 2)
             return false;
-        if (runs[i + 1].Start - runs[i].End != 1 || runs[i + 2].Start - runs[i + 1].End != 1 || text[runs[i].End] is not (' ' or '-' or '.' or '\u00A0' or '\u2011' or '\u2013'))
+        if (runs[i + 1].Start - runs[i].End != 1 || runs[i + 2].Start - runs[i + 1].End != 1 || text[runs[i].End] is not (' ' or '-' or '.' or '/' or '_'))
             return false;
         // A fourth pair makes it a telephone number.
         if ((i > 0 && runs[i].Start - runs[i - 1].End == 1) || (i + 3 < runs.Count && runs[i + 3].Digits.Length == 2 && runs[i + 3].Start - runs[i + 2].End == 1))
@@ -159,15 +165,14 @@ internal static class BareAccounts
         for (int i = 0; i <= text.Length && runs.Count < MostRuns; i++)
         {
             char c = i < text.Length ? text[i] : ' ';
-            int value = char.IsAsciiDigit(c) ? c - '0' : c > 127 ? CharUnicodeInfo.GetDecimalDigitValue(c) : -1;
-            if (value >= 0)
+            if (char.IsAsciiDigit(c))
             {
                 if (digits.Length == 0)
                     start = i;
-                digits.Append((char)('0' + value));
+                digits.Append(c);
                 end = i + 1;
             }
-            else if (digits.Length > 0 && !IsInvisible(c))
+            else if (digits.Length > 0)
             {
                 runs.Add(new Run(digits.ToString(), start, end));
                 digits.Clear();
@@ -175,8 +180,6 @@ internal static class BareAccounts
         }
         return runs;
     }
-
-    private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
 
     private readonly record struct Run(string Digits, int Start, int End);
 }
