@@ -390,6 +390,9 @@ public static class PaymentFileCodes
     /// <summary>The opening balance and the lines do not add up to the closing balance.</summary>
     public const string BalanceDiffers = "balance-differs";
 
+    /// <summary>Movements that are not booked yet were left out.</summary>
+    public const string PendingLeftOut = "pending-left-out";
+
     /// <summary>The statement has no part that lists movements.</summary>
     public const string SectionMissing = "section-missing";
 }

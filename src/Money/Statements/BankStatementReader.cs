@@ -17,7 +17,26 @@ public static class BankStatementReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fileName);
-        using var source = new SourceStream(stream, (options ?? PaymentFileOptions.Default).MaxBytes);
-        return new BankStatement { FileName = fileName, Sha256 = source.Digest() };
+        var draft = new StatementDraft(options ?? PaymentFileOptions.Default);
+        using var source = new SourceStream(stream, draft.File.Options.MaxBytes);
+        Probe(source, draft);
+        return draft.Finish(fileName, source);
+    }
+
+    private static void Probe(SourceStream source, StatementDraft draft)
+    {
+        string head = FormatProbe.Text(source.Head);
+        ReadOnlySpan<char> trimmed = head.AsSpan().TrimStart();
+        if (trimmed.IsEmpty)
+            draft.File.Error(1, 1, PaymentFileCodes.Empty);
+        else if (head.Contains('\0'))
+            draft.File.Error(1, 1 + head.IndexOf('\0', StringComparison.Ordinal), PaymentFileCodes.NotText);
+        else if (trimmed.StartsWith("OFXHEADER", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("<OFX>", StringComparison.OrdinalIgnoreCase)
+            || trimmed[0] == '<' && head.Contains("<OFX>", StringComparison.OrdinalIgnoreCase))
+            OfxReader.Read(source, draft);
+        else if (trimmed[0] == '<')
+            CamtReader.Read(source, draft);
+        else
+            CsvStatement.Read(source, draft);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class FileDraft(PaymentFileOptions options, Action<PaymentLine> 
     private int leftOut;
     private bool broken;
     private int lines;
-    private int payments;
+    private int moving;
 
     public PaymentFileOptions Options { get; } = options;
 
@@ -61,7 +61,7 @@ internal sealed class FileDraft(PaymentFileOptions options, Action<PaymentLine> 
         lines++;
         if (line.Kind == PaymentLineKind.Payment)
         {
-            payments++;
+            moving++;
             line.Batch.Count++;
             bool credit = line.Direction == PaymentDirection.Credit;
             if (credit)
@@ -92,15 +92,14 @@ internal sealed class FileDraft(PaymentFileOptions options, Action<PaymentLine> 
         return !references.Add(value);
     }
 
-    public PaymentFile Finish(string fileName, SourceStream source, List<PaymentLine> kept)
+    public PaymentFile Finish(string fileName, SourceStream source, List<PaymentLine> payments)
     {
         byte[] digest = source.Digest();
-        if (source.CutOff)
-            Error(LastLine, 1, PaymentFileCodes.TooLarge);
         if (IsFull)
             Error(LastLine, 1, PaymentFileCodes.TooManyLines);
         if (lines == 0 && !broken)
             Warning(LastLine, 1, PaymentFileCodes.NoPayments);
+        (IReadOnlyList<PaymentFileDefect> kept, int more, bool errors) = Defects(source);
         return new PaymentFile
         {
             FileName = fileName,
@@ -109,14 +108,23 @@ internal sealed class FileDraft(PaymentFileOptions options, Action<PaymentLine> 
             Identification = Identification,
             Created = Created,
             Batches = Batches,
-            Lines = kept,
-            Defects = defects,
-            DefectsLeftOut = leftOut,
-            Totals = new PaymentTotals(lines, payments, sums, DeclaredCount, DeclaredTotal),
+            Lines = payments,
+            Defects = kept,
+            DefectsLeftOut = more,
+            Totals = new PaymentTotals(lines, moving, sums, DeclaredCount, DeclaredTotal),
             Columns = Columns,
             Sha256 = digest,
             Bytes = source.Taken,
-            IsComplete = !broken,
+            IsComplete = !errors,
         };
+    }
+
+    /// <summary>The defects kept, how many more there were, and whether any was an error. The source is read to its end.</summary>
+    public (IReadOnlyList<PaymentFileDefect> Kept, int More, bool Errors) Defects(SourceStream source)
+    {
+        source.Digest();
+        if (source.CutOff)
+            Error(LastLine, 1, PaymentFileCodes.TooLarge);
+        return (defects, leftOut, broken);
     }
 }
