@@ -20,6 +20,7 @@ internal static class BookModel
         {
             fact.ToTable("supplier_fact").HasKey(f => new { f.Shop, f.Id });
             fact.HasIndex(f => new { f.Shop, f.Supplier });
+            fact.HasIndex(f => new { f.Shop, f.OriginNumber });
         });
         model.Entity<SupplierToken>(token =>
         {

@@ -12,7 +12,7 @@ namespace Bezel.Suppliers.Book;
 /// here: whoever adds one names its <see cref="FactOrigin"/>, and pages let nobody add an account by hand.
 /// </summary>
 /// <param name="store">The store.</param>
-public sealed class SupplierBook(Store store)
+public sealed partial class SupplierBook(Store store)
 {
     /// <summary>Most facts of one supplier that are in force.</summary>
     public const int MostFacts = 500;
@@ -94,33 +94,11 @@ public sealed class SupplierBook(Store store)
             return same.Row;
         if (there.Count >= MostFacts)
             throw new RefusedException(BookWords.Say("refused.too-many", MostFacts));
-        long id = await change.NextAsync("supplier-fact", cancellation: cancellation);
         byte[] key = SupplierSealing.KeyOf(store.Keys, supplier);
-        var fact = new SupplierFact
-        {
-            Shop = change.Shop,
-            Id = id,
-            Supplier = supplier.Id,
-            Kind = kind,
-            Origin = origin,
-            OriginNumber = originNumber,
-            AddedAt = change.Now,
-            AddedBy = Actors.Write(change.Actor),
-            Value = SupplierSealing.Seal(key, change.Shop, supplier.Id, id, value),
-        };
+        SupplierFact fact = await WriteAsync(change, supplier, key, new NewFact(kind, value), origin, originNumber, null, cancellation);
         CryptographicOperations.ZeroMemory(key);
-        change.Db.Add(fact);
-        foreach (byte[] token in SupplierTokens.Of(store.Keys, change.Shop, kind, value))
-            change.Db.Add(new SupplierToken { Shop = change.Shop, Token = token, Fact = id });
         await ReviseAsync(change, supplier, cancellation);
-        change.Record("supplier.fact-added", e =>
-        {
-            e.Add("supplier", supplier.Id).Add("fact", id).Add("kind", BookWords.Kebab(kind)).Add("origin", BookWords.Kebab(origin)).Add("content", Digest(fact.Value));
-            if (originNumber is { } number)
-                e.Add("number", number);
-            if (value.Account is { } account)
-                e.Add("ends", account.LastDigits);
-        });
+        RecordAdded(change, fact, value);
         return fact;
     }
 
@@ -236,7 +214,7 @@ public sealed class SupplierBook(Store store)
         return view;
     }
 
-    private static bool SaysTheSame(SupplierFactKind kind, FactValue one, FactValue other) => kind switch
+    internal static bool SaysTheSame(SupplierFactKind kind, FactValue one, FactValue other) => kind switch
     {
         SupplierFactKind.Account => one.Account!.Scheme == other.Account!.Scheme && one.Account.Bank == other.Account.Bank && one.Account.Number == other.Account.Number,
         SupplierFactKind.Domain => one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase),

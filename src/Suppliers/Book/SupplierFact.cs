@@ -20,6 +20,9 @@ public enum SupplierFactKind
 
     /// <summary>A postal address that goods may go to.</summary>
     Address,
+
+    /// <summary>Somebody there of whom only the name is known.</summary>
+    Person,
 }
 
 /// <summary>How a fact came into the book.</summary>
@@ -145,6 +148,9 @@ public sealed record FactValue
 
     /// <summary>A postal address.</summary>
     public static FactValue OfAddress(string address) => new() { Text = address };
+
+    /// <summary>Somebody's name.</summary>
+    public static FactValue OfPerson(string name) => new() { Text = name, Person = name };
 
     /// <summary>A bank account.</summary>
     public static FactValue OfAccount(WrittenAccount account) => new() { Account = account };

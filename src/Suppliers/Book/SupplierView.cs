@@ -40,8 +40,14 @@ public sealed record SupplierView(Supplier Row, SupplierDetails Details, IReadOn
     private List<BookedContact> Contacts()
     {
         var contacts = new List<BookedContact>();
-        foreach (FactView fact in Facts.Where(f => f.Row.RetiredAt is null && f.Row.Kind is SupplierFactKind.Email or SupplierFactKind.Phone))
+        foreach (FactView fact in Facts.Where(f => f.Row.RetiredAt is null && f.Row.Kind is SupplierFactKind.Email or SupplierFactKind.Phone or SupplierFactKind.Person))
         {
+            if (fact.Row.Kind == SupplierFactKind.Person)
+            {
+                if (!contacts.Exists(c => c.Name == fact.Value.Person))
+                    contacts.Add(new BookedContact(fact.Value.Person, null, null));
+                continue;
+            }
             bool phone = fact.Row.Kind == SupplierFactKind.Phone;
             int at = contacts.FindIndex(c => c.Name == fact.Value.Person && (phone ? c.Phone : c.Email) is null);
             if (at < 0)
