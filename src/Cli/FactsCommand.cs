@@ -7,6 +7,7 @@ using Bezel.Judge.Shop;
 using Bezel.Mail.ShopFacts;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Suppliers;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -27,7 +28,7 @@ internal static class FactsCommand
             await using ShopReading reading = await house.Store.ReadAsync(shop, cancellation);
             FactSheet sheet = await Book(house).ReadAsync(reading, cancellation);
             IAnsiConsole console = AnsiConsole.Console;
-            foreach (FactTopic topic in FactTopics.Of(sheet))
+            foreach (FactTopic topic in FactTopics.Of(sheet, await house.Services.GetRequiredService<ISupplierBook>().CurrentAsync(reading, cancellation)))
             {
                 console.WriteLine();
                 console.MarkupLineInterpolated($"[bold]{topic.Title}[/]{(topic.IsSet ? "" : "  (not known)")}");
@@ -45,7 +46,7 @@ internal static class FactsCommand
         var which = StoreOption.Shop();
         var file = new Argument<FileInfo>("file") { Description = "The shop file." };
         var replace = new Option<bool>("--replace") { Description = "What is known already goes; else it stays and the file adds to it." };
-        var command = new Command("import", "Reads a shop file in. Account numbers are left out: they wait for the supplier book.") { file, replace, store, which };
+        var command = new Command("import", "Reads a shop file in; its suppliers come into the supplier book.") { file, replace, store, which };
         command.SetAction((parsed, cancellation) => UseAsync(parsed.GetValue(store), parsed.GetValue(which), async (house, shop) =>
         {
             FileInfo path = parsed.GetValue(file)!;
@@ -54,9 +55,9 @@ internal static class FactsCommand
                 string yaml = await File.ReadAllTextAsync(path.FullName, cancellation);
                 await using ShopTransaction change = await house.Store.BeginAsync(shop, StoreOption.ActorHere(), cancellation);
                 long before = (await Book(house).ReadAsync(change, cancellation)).Version;
-                ImportOutcome outcome = await Book(house).ImportAsync(change, yaml, parsed.GetValue(replace) ? ImportMode.Replace : ImportMode.Add, cancellation);
+                ImportOutcome outcome = await Files(house).ImportAsync(change, yaml, parsed.GetValue(replace) ? ImportMode.Replace : ImportMode.Add, cancellation);
                 await change.CommitAsync(cancellation);
-                Say(outcome, outcome.Sheet.Version != before);
+                Say(outcome, outcome.Sheet.Version != before || outcome.Suppliers.Number is not null);
                 return ExitStatus.Fine;
             }
             catch (ShopFileException wrong)
@@ -79,11 +80,11 @@ internal static class FactsCommand
         var store = StoreOption.Create();
         var which = StoreOption.Shop();
         var file = new Argument<FileInfo?>("file") { Description = "A new file; else it is printed.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("export", "Writes what is known as a shop file, which reads in again as the same.") { file, store, which };
+        var command = new Command("export", "Writes what is known as a shop file, which reads in again as the same. Account numbers are not written.") { file, store, which };
         command.SetAction((parsed, cancellation) => UseAsync(parsed.GetValue(store), parsed.GetValue(which), async (house, shop) =>
         {
             await using ShopReading reading = await house.Store.ReadAsync(shop, cancellation);
-            string yaml = await Book(house).ExportAsync(reading, cancellation);
+            string yaml = await Files(house).ExportAsync(reading, cancellation);
             if (parsed.GetValue(file) is not { } path)
             {
                 Console.Write(yaml);
@@ -109,10 +110,16 @@ internal static class FactsCommand
     {
         FactSheet sheet = outcome.Sheet;
         Console.WriteLine(changed
-            ? string.Format(CultureInfo.CurrentCulture, "In place. Suppliers: {0}, people who work here: {1}, people you write to: {2}.", sheet.Suppliers.Count, sheet.Staff.Count, sheet.Correspondents.Count)
+            ? string.Format(CultureInfo.CurrentCulture, "In place. New suppliers: {0}, suppliers that changed: {1}, people who work here: {2}, people you write to: {3}.", outcome.Suppliers.New, outcome.Suppliers.Changed, sheet.Staff.Count, sheet.Correspondents.Count)
             : "Nothing changes: all of it is there already.");
-        if (outcome.SupplierAccountsLeftOut + outcome.OwnAccountsLeftOut is var left and > 0)
-            Console.WriteLine(left == 1 ? "1 account number was left out: it waits for the supplier book." : $"{left} account numbers were left out: they wait for the supplier book.");
+        if (outcome.Suppliers.Accounts is var accounts and > 0)
+            Console.WriteLine(accounts == 1 ? "1 account number came in; nobody has made sure of it yet." : $"{accounts} account numbers came in; nobody has made sure of them yet.");
+        if (outcome.Suppliers.Requests is var requests and > 0)
+            Console.WriteLine($"Accounts or addresses that differ from those on file: {requests}. They were not taken over: for each, a request waits for somebody to make sure by telephone.");
+        if (outcome.Suppliers.LeftOut is var left and > 0)
+            Console.WriteLine($"Entries left out, since they are on file for other suppliers or nobody can be asked about them: {left}.");
+        if (outcome.OwnAccountsLeftOut is var own and > 0)
+            Console.WriteLine($"Account numbers of your own that were left out, since Bezel does not keep them: {own}.");
         if (outcome.OtherProfile.Count > 0)
             Console.WriteLine($"The file says otherwise of the shop itself ({string.Join(", ", outcome.OtherProfile)}); that stays as it is. Change it with: bezel shop");
     }
@@ -120,8 +127,12 @@ internal static class FactsCommand
     private static Task<int> UseAsync(string? store, long? which, Func<House, ShopId, Task<int>> act) =>
         StoreOption.UseAsync(store, async house =>
         {
-            return await act(house, (await StoreOption.ShopOf(house, which)).Id);
+            ShopId shop = (await StoreOption.ShopOf(house, which)).Id;
+            await house.Services.GetRequiredService<SuppliersToBook>().RunAsync(shop);
+            return await act(house, shop);
         });
+
+    private static ShopFileFacts Files(House house) => house.Services.GetRequiredService<ShopFileFacts>();
 
     private static ShopFactsBook Book(House house) => house.Services.GetRequiredService<ShopFactsBook>();
 }

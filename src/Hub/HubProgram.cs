@@ -3,6 +3,9 @@ using Bezel.Hub.Serving;
 using Bezel.Hub.Serving.Limits;
 using Bezel.Hub.Web;
 using Bezel.People.FirstRun;
+using Bezel.Shop;
+using Bezel.Shop.Keys;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Logs;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +57,7 @@ public static partial class HubProgram
         BackgroundService[] parts = [.. host.Services.GetServices<IHostedService>().OfType<BackgroundService>()]; // afterwards the host is gone
         try
         {
+            await BringUpToDateAsync(house, say, cancellation);
             await host.StartListeningAsync(cancellation);
             await host.WaitForShutdownAsync(cancellation);
         }
@@ -67,6 +71,25 @@ public static partial class HubProgram
         {
             if (part.ExecuteTask is { IsFaulted: true } broken)
                 await broken;
+        }
+    }
+
+    /// <summary>What cannot be brought up to date now is tried again at the next start; the hub works without.</summary>
+    internal static async Task BringUpToDateAsync(House house, ILogger say, CancellationToken cancellation)
+    {
+        foreach (ShopProfile shop in await house.Store.ShopsAsync(cancellation))
+        {
+            foreach (IAtStart work in house.Services.GetServices<IAtStart>())
+            {
+                try
+                {
+                    await work.RunAsync(shop, cancellation);
+                }
+                catch (Exception failed) when (failed is StoreException or KeyException or RefusedException)
+                {
+                    NotUpToDate(say, work.GetType().Name, shop.Id.Value, failed);
+                }
+            }
         }
     }
 
@@ -117,6 +140,9 @@ public static partial class HubProgram
 
     [LoggerMessage(11, LogLevel.Information, "The hub was told to stop, and stopped.")]
     private static partial void Stopped(ILogger log);
+
+    [LoggerMessage(12, LogLevel.Error, "{Work} could not be brought up to date for shop {Shop}; it is tried again at the next start.")]
+    private static partial void NotUpToDate(ILogger log, string work, long shop, Exception failed);
 }
 
 /// <summary>The hub once it is at work.</summary>

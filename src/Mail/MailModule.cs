@@ -54,8 +54,9 @@ public sealed class MailModule : IShopModule, IWebModule
         services.AddSingleton<MessageChecking>().AddSingleton<CheckedMessages>();
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<MessageRetention>());
         services.AddSingleton<IPersonalData, PersonsMessages>();
-        services.AddSingleton<ShopFactsBook>().AddSingleton<LessonBook>().AddSingleton<LessonTeaching>().AddSingleton<IShopJudge, ShopJudge>();
+        services.AddSingleton<ShopFactsBook>().AddSingleton<ShopFileFacts>().AddSingleton<SuppliersToBook>().AddSingleton<LessonBook>().AddSingleton<LessonTeaching>().AddSingleton<IShopJudge, ShopJudge>();
         services.AddSingleton<IPersonalData, PersonsFacts>().AddSingleton<IPersonalData, PersonsLessons>();
+        services.AddSingleton<IAtStart>(all => all.GetRequiredService<SuppliersToBook>());
         services.AddSingleton<IDoneByItself, CheckedLately>().AddSingleton<IFirstStep, FirstCheck>().AddSingleton<IFirstStep, FirstFacts>();
         services.AddSingleton<SettingKey>(MailSettings.KeptDays);
     }

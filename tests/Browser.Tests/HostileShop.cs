@@ -31,7 +31,7 @@ internal static class HostileShop
         await store.ChangeShopAsync(shop, actor, profile => profile.Name = HostileTexts.Names[0]);
         await using (ShopTransaction change = await store.BeginAsync(shop, actor))
         {
-            ImportOutcome facts = await hub.Services.GetRequiredService<ShopFactsBook>().ImportAsync(change, Facts(), ImportMode.Replace);
+            ImportOutcome facts = await hub.Services.GetRequiredService<ShopFileFacts>().ImportAsync(change, Facts(), ImportMode.Replace);
             _ = facts;
             for (int i = 0; i < 6; i++)
                 await NotificationChannels.AddAsync(change, new ChannelDraft(ChannelKind.Ntfy, HostileTexts.Names[i + 3]) { Address = $"https://ntfy.example/topic-{i}", Alerts = true });

@@ -90,7 +90,7 @@ public sealed class SettingsTests(Chromium chromium)
     {
         byte[] email = "From: Tom Vale <tom@meridian-diamonds.example>\r\nTo: shop@vale.example\r\nSubject: Opening hours\r\n\r\nWe open at nine on Monday.\r\n"u8.ToArray();
         await using ShopTransaction change = await hub.Test.Store.BeginAsync(hub.Test.Shop, Actor.Program("test"));
-        await hub.Services.GetRequiredService<ShopFactsBook>().ImportAsync(change, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "shop.yaml")), ImportMode.Replace);
+        await hub.Services.GetRequiredService<ShopFileFacts>().ImportAsync(change, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "shop.yaml")), ImportMode.Replace);
         long message = (await hub.Services.GetRequiredService<MessageKeeping>().KeepAsync(change, MessageToKeep.OfEmail(email, new MessageJudge().JudgeEmail(email)))).Message;
         await change.CommitAsync();
         return message;

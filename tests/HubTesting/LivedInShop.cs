@@ -30,7 +30,7 @@ public static class LivedInShop
         await using (ShopTransaction change = await store.BeginAsync(shop, actor))
         {
             string facts = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "shop.yaml"))).Replace("Meridian", mark, StringComparison.Ordinal);
-            await hub.Services.GetRequiredService<ShopFactsBook>().ImportAsync(change, facts, ImportMode.Replace);
+            await hub.Services.GetRequiredService<ShopFileFacts>().ImportAsync(change, facts, ImportMode.Replace);
             await NotificationChannels.AddAsync(change, new ChannelDraft(ChannelKind.Ntfy, $"{mark} phone") { Address = "https://ntfy.example/bezel-topic" });
             await change.CommitAsync();
         }

@@ -7,8 +7,11 @@ using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
+using Bezel.Shop.Suppliers;
+using Bezel.Suppliers;
 using Bezel.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Mail.Tests;
 
@@ -19,7 +22,19 @@ internal sealed class MailStore : IAsyncDisposable
 
     private ShopJudge? _judge;
 
-    private MailStore(TestStore test, SetClock clock) => (Test, Clock) = (test, clock);
+    private readonly Lazy<ServiceProvider> _suppliers;
+
+    private MailStore(TestStore test, SetClock clock)
+    {
+        (Test, Clock) = (test, clock);
+        _suppliers = new(() =>
+        {
+            var services = new ServiceCollection();
+            services.AddSingleton(test.Store).AddSingleton<TimeProvider>(clock);
+            new SuppliersModule().Add(services);
+            return services.BuildServiceProvider();
+        });
+    }
 
     public TestStore Test { get; }
 
@@ -33,10 +48,17 @@ internal sealed class MailStore : IAsyncDisposable
 
     public ShopFactsBook Facts => new(Store);
 
+    /// <summary>The supplier book, as the module that keeps it offers it.</summary>
+    public ISupplierBook Suppliers => _suppliers.Value.GetRequiredService<ISupplierBook>();
+
+    public ISupplierIntake Intake => _suppliers.Value.GetRequiredService<ISupplierIntake>();
+
+    public ShopFileFacts Files => new(Facts, Suppliers, Intake);
+
     public LessonBook Lessons => new(Store);
 
     /// <summary>One judge for the store, since what it keeps in memory is under test too.</summary>
-    public IShopJudge ShopJudge => _judge ??= new ShopJudge(Facts, Lessons);
+    public IShopJudge ShopJudge => _judge ??= new ShopJudge(Facts, Suppliers, Lessons);
 
     public LessonTeaching Teaching => new(Keeping, ShopJudge, Lessons);
 
@@ -45,7 +67,7 @@ internal sealed class MailStore : IAsyncDisposable
     public static async Task<MailStore> CreateAsync(string kind)
     {
         var clock = new SetClock();
-        return new MailStore(await TestStore.CreateAsync(kind, [new MailModule()], clock), clock);
+        return new MailStore(await TestStore.CreateAsync(kind, [new MailModule(), new SuppliersModule()], clock), clock);
     }
 
     /// <summary>Harmless mail.</summary>
@@ -95,5 +117,10 @@ internal sealed class MailStore : IAsyncDisposable
 
     public Task<List<KeptMessage>> MessagesAsync() => ReadAsync(reading => reading.Db.Set<KeptMessage>().OrderBy(m => m.Id).ToListAsync());
 
-    public ValueTask DisposeAsync() => Test.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_suppliers.IsValueCreated)
+            await _suppliers.Value.DisposeAsync();
+        await Test.DisposeAsync();
+    }
 }

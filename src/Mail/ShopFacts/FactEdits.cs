@@ -12,15 +12,6 @@ public static class FactEdits
         return numbered with { Staff = Put(sheet.Staff, staff with { Id = id }, one => one.Id == id) };
     }
 
-    /// <summary>Adds or replaces a supplier.</summary>
-    public static FactSheet With(this FactSheet sheet, KnownSupplier supplier)
-    {
-        ArgumentNullException.ThrowIfNull(sheet);
-        ArgumentNullException.ThrowIfNull(supplier);
-        (FactSheet numbered, long id) = Numbered(sheet, supplier.Id);
-        return numbered with { Suppliers = Put(sheet.Suppliers, supplier with { Id = id }, one => one.Id == id) };
-    }
-
     /// <summary>Adds or replaces somebody the shop writes to.</summary>
     public static FactSheet With(this FactSheet sheet, KnownCorrespondent correspondent)
     {
@@ -37,7 +28,6 @@ public static class FactEdits
         return sheet with
         {
             Staff = [.. sheet.Staff.Where(one => one.Id != id)],
-            Suppliers = [.. sheet.Suppliers.Where(one => one.Id != id)],
             Correspondents = [.. sheet.Correspondents.Where(one => one.Id != id)],
         };
     }

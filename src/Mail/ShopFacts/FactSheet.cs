@@ -11,7 +11,7 @@ namespace Bezel.Mail.ShopFacts;
 /// <param name="Emails">Their addresses, in lower case.</param>
 public sealed record KnownStaff(long Id, string Name, string Role, IReadOnlyList<string> Emails);
 
-/// <summary>A supplier, without its accounts: those wait for the encrypted supplier book.</summary>
+/// <summary>A supplier as sheets held them before there was a supplier book; read from old versions only (<see cref="SuppliersToBook"/>).</summary>
 public sealed record KnownSupplier
 {
     /// <summary>Its number in the sheet; 0 for one that is to be added.</summary>
@@ -73,7 +73,7 @@ public sealed record FactSheet
     /// <summary>Who works there.</summary>
     public IReadOnlyList<KnownStaff> Staff { get; init; } = [];
 
-    /// <summary>Whom it buys from and sends goods to.</summary>
+    /// <summary>Whom it buys from and sends goods to, as long as they have not gone over to the supplier book.</summary>
     public IReadOnlyList<KnownSupplier> Suppliers { get; init; } = [];
 
     /// <summary>Whom it exchanges mail with.</summary>
@@ -84,8 +84,8 @@ public sealed record FactSheet
     public bool IsEmpty => !SaysWho && TrustedReceivers.Count == 0 && Addresses.Count == 0 && Phones.Count == 0 && Correspondents.Count == 0;
 
     /// <summary>
-    /// Whether it says who the shop is: own domains, staff or suppliers. Without any, the judge works as without a shop file, whatever the shop is
-    /// called: everybody is a stranger then, and "a stranger asks for money" says little.
+    /// Whether it says who the shop is: own domains, staff or suppliers (which the supplier book may say too). Without any, the judge works as without a
+    /// shop file, whatever the shop is called: everybody is a stranger then, and "a stranger asks for money" says little.
     /// </summary>
     [JsonIgnore]
     public bool SaysWho => Domains.Count > 0 || Staff.Count > 0 || Suppliers.Count > 0;

@@ -1,3 +1,5 @@
+using Bezel.Shop.Suppliers;
+
 namespace Bezel.Mail.ShopFacts;
 
 /// <summary>One thing that Bezel wants to know of a shop: whether it does, and what it costs where it does not.</summary>
@@ -12,16 +14,19 @@ public sealed record FactTopic(string Name, string Path, string Title, string Se
 public static class FactTopics
 {
     /// <summary>All topics, those that protect most first.</summary>
-    public static IReadOnlyList<FactTopic> Of(FactSheet sheet)
+    /// <param name="sheet">The facts.</param>
+    /// <param name="book">The supplier book.</param>
+    public static IReadOnlyList<FactTopic> Of(FactSheet sheet, SupplierList book)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        int silent = sheet.Suppliers.Count(s => !s.Contacts.Any(c => c.Phone is not null));
-        string suppliers = Known("suppliers", sheet.Suppliers.Count, sheet.Suppliers.Take(3).Select(s => s.Name));
+        ArgumentNullException.ThrowIfNull(book);
+        int silent = book.Suppliers.Count(s => !s.Contacts.Any(c => c.Phone is not null));
+        string suppliers = Known("suppliers", book.Suppliers.Count, book.Suppliers.Take(3).Select(s => s.Name));
         if (silent > 0)
             suppliers = suppliers.TrimEnd('.') + ". " + FactsWords.Say(silent == 1 ? "topic.suppliers.silent-one" : "topic.suppliers.silent", silent);
         return
         [
-            new("suppliers", "/settings/facts/suppliers", Title("suppliers"), suppliers, sheet.Suppliers.Count > 0),
+            new("suppliers", "/suppliers", Title("suppliers"), suppliers, book.Suppliers.Count > 0),
             new("staff", "/settings/facts/staff", Title("staff"), Known("staff", sheet.Staff.Count, sheet.Staff.Take(3).Select(s => s.Name)), sheet.Staff.Count > 0),
             new("domains", "/settings/facts/domains", Title("domains"), Known("domains", sheet.Domains.Count, sheet.Domains.Take(3)), sheet.Domains.Count > 0),
             new("receivers", "/settings/facts/receivers", Title("receivers"), Known("receivers", sheet.TrustedReceivers.Count, sheet.TrustedReceivers.Take(3)), sheet.TrustedReceivers.Count > 0),

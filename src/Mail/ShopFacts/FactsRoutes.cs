@@ -18,8 +18,6 @@ internal static class FactsRoutes
     {
         routes.MapPost("/settings/facts/staff/{id:long}/remove", (long id, HttpContext http, Visit visit, Store store, ShopFactsBook book) =>
             RemoveAsync(http, visit, store, book, FactPart.Staff, "/settings/facts/staff", sheet => sheet.Staff.FirstOrDefault(s => s.Id == id) is { } one ? (one.Name, one) : null, id)).ForRoles(ShopRole.Owner, ShopRole.Manager);
-        routes.MapPost("/settings/facts/suppliers/{id:long}/remove", (long id, HttpContext http, Visit visit, Store store, ShopFactsBook book) =>
-            RemoveAsync(http, visit, store, book, FactPart.Suppliers, "/settings/facts/suppliers", sheet => sheet.Suppliers.FirstOrDefault(s => s.Id == id) is { } one ? (one.Name, one) : null, id)).ForRoles(ShopRole.Owner, ShopRole.Manager);
         routes.MapPost("/settings/facts/people/{id:long}/remove", (long id, HttpContext http, Visit visit, Store store, ShopFactsBook book) =>
             RemoveAsync(http, visit, store, book, FactPart.Correspondents, "/settings/facts/people", sheet => sheet.Correspondents.FirstOrDefault(c => c.Id == id) is { } one ? (one.Email, one) : null, id)).ForRoles(ShopRole.Owner, ShopRole.Manager);
         routes.MapPost("/settings/facts/undo", UndoAsync).ForRoles(ShopRole.Owner, ShopRole.Manager);
@@ -45,10 +43,10 @@ internal static class FactsRoutes
         return visit.To("/settings/facts", FactsWords.Say("undone"));
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, Visit visit, Store store, ShopFactsBook book)
+    private static async Task<IResult> ExportAsync(HttpContext http, Visit visit, Store store, ShopFileFacts files)
     {
         await using ShopReading reading = await store.ReadAsync(visit.Shop.Id, http.RequestAborted);
-        string yaml = await book.ExportAsync(reading, http.RequestAborted);
+        string yaml = await files.ExportAsync(reading, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(Encoding.UTF8.GetBytes(yaml), "application/yaml", "shop.yaml");
     }

@@ -17,7 +17,7 @@ public enum FactPart
     /// <summary>Who works there.</summary>
     Staff,
 
-    /// <summary>Suppliers and their contacts.</summary>
+    /// <summary>Suppliers and their contacts, before there was a supplier book.</summary>
     Suppliers,
 
     /// <summary>Whom it exchanges mail with.</summary>
@@ -31,6 +31,9 @@ public enum FactPart
 
     /// <summary>A person was forgotten.</summary>
     Erasure,
+
+    /// <summary>Suppliers went over to the supplier book.</summary>
+    SuppliersToBook,
 }
 
 /// <summary>One version of the shop facts as it is stored, whole; its content encrypted under a key of its own.</summary>

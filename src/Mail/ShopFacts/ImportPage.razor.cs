@@ -28,7 +28,7 @@ public sealed partial class ImportPage
         try
         {
             await using ShopReading reading = await Store.ReadAsync(Visit.Shop.Id, Http.RequestAborted);
-            _read = await Book.TryImportAsync(reading, _text, _mode, Http.RequestAborted);
+            _read = await Files.TryImportAsync(reading, _text, _mode, Http.RequestAborted);
         }
         catch (ShopFileException wrong)
         {
@@ -52,9 +52,9 @@ public sealed partial class ImportPage
                 await LookAtItAsync();
                 return;
             }
-            ImportOutcome outcome = await Book.ImportAsync(change, _text, _mode, Http.RequestAborted);
+            ImportOutcome outcome = await Files.ImportAsync(change, _text, _mode, Http.RequestAborted);
             await change.CommitAsync(Http.RequestAborted);
-            See("/settings/facts", outcome.Sheet.Version == now.Version ? FactsWords.Say("import.same") : FactsWords.Say("import.done"));
+            See("/settings/facts", outcome.Sheet.Version == now.Version && outcome.Suppliers.Number is null ? FactsWords.Say("import.same") : FactsWords.Say("import.done"));
         }
         catch (ShopFileException wrong)
         {
@@ -91,7 +91,8 @@ public sealed partial class ImportPage
     private List<string> Told(ImportOutcome read)
     {
         var told = new List<string>();
-        Count("suppliers", [.. Sheet.Suppliers.Select(s => s.Id)], [.. read.Sheet.Suppliers.Select(s => s.Id)], read.Sheet.Suppliers.Count(s => Sheet.Suppliers.Any(o => o.Id == s.Id && !FactSheet.Same(o, s))));
+        if (read.Suppliers.New + read.Suppliers.Changed > 0)
+            told.Add(FactsWords.Say("import.count", FactsWords.Say("topic.suppliers"), read.Suppliers.New, read.Suppliers.Changed, 0));
         Count("staff", [.. Sheet.Staff.Select(s => s.Id)], [.. read.Sheet.Staff.Select(s => s.Id)], read.Sheet.Staff.Count(s => Sheet.Staff.Any(o => o.Id == s.Id && !FactSheet.Same(o, s))));
         Count("people", [.. Sheet.Correspondents.Select(s => s.Id)], [.. read.Sheet.Correspondents.Select(s => s.Id)], 0);
         foreach ((string name, IReadOnlyList<string> before, IReadOnlyList<string> after) in (ReadOnlySpan<(string, IReadOnlyList<string>, IReadOnlyList<string>)>)
@@ -100,10 +101,14 @@ public sealed partial class ImportPage
             if (!before.SequenceEqual(after))
                 told.Add(FactsWords.Say("import.list", FactsWords.Say("topic." + name), after.Count == 0 ? FactsWords.Say("import.list.none") : string.Join("; ", after.Take(10))));
         }
-        if (told.Count == 0)
+        if (told.Count == 0 && read.Suppliers is { Requests: 0, LeftOut: 0 })
             told.Add(FactsWords.Say("import.same"));
-        if (read.SupplierAccountsLeftOut > 0)
-            told.Add(FactsWords.Say(read.SupplierAccountsLeftOut == 1 ? "import.account" : "import.accounts", read.SupplierAccountsLeftOut));
+        if (read.Suppliers.Accounts > 0)
+            told.Add(FactsWords.Say(read.Suppliers.Accounts == 1 ? "import.account" : "import.accounts", read.Suppliers.Accounts));
+        if (read.Suppliers.Requests > 0)
+            told.Add(FactsWords.Say(read.Suppliers.Requests == 1 ? "import.request" : "import.requests", read.Suppliers.Requests));
+        if (read.Suppliers.LeftOut > 0)
+            told.Add(FactsWords.Say(read.Suppliers.LeftOut == 1 ? "import.left" : "import.lefts", read.Suppliers.LeftOut));
         if (read.OwnAccountsLeftOut > 0)
             told.Add(FactsWords.Say(read.OwnAccountsLeftOut == 1 ? "import.own-account" : "import.own-accounts", read.OwnAccountsLeftOut));
         if (read.OtherProfile.Count > 0)

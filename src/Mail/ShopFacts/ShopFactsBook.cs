@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Bezel.Judge.Shop;
 using Bezel.Mail.Keeping;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
@@ -26,7 +25,7 @@ public sealed class ShopFactsBook(Store store)
     /// <summary>Versions that stay; older ones go with the next change.</summary>
     public const int KeptVersions = 30;
 
-    /// <summary>Longest content, in bytes before it is compressed: about 100,000 suppliers. Longer than any shop's, and no more than the memory bears.</summary>
+    /// <summary>Longest content, in bytes before it is compressed: about 200,000 correspondents. Longer than any shop's, and no more than the memory bears.</summary>
     public const int MostBytes = 32 << 20;
 
     private const string Purpose = "shop-facts";
@@ -52,6 +51,10 @@ public sealed class ShopFactsBook(Store store)
         ArgumentNullException.ThrowIfNull(reading);
         return await reading.Db.Set<FactsVersion>().OrderByDescending(v => v.Version).Select(v => v.Version).FirstOrDefaultAsync(cancellation);
     }
+
+    /// <summary>When a version that is kept was written.</summary>
+    internal static Task<DateTimeOffset> ChangedAtAsync(ShopTransaction change, long version, CancellationToken cancellation) =>
+        change.Db.Set<FactsVersion>().Where(v => v.Version == version).Select(v => v.ChangedAt).SingleAsync(cancellation);
 
     /// <summary>The versions that are kept, newest first, unopened.</summary>
     public static async Task<IReadOnlyList<FactsVersion>> VersionsAsync(ShopReading reading, CancellationToken cancellation = default)
@@ -92,38 +95,6 @@ public sealed class ShopFactsBook(Store store)
         return await SaveAsync(change, now, edit(now), part, cancellation);
     }
 
-    /// <summary>Reads a shop file in.</summary>
-    /// <param name="change">The transaction; its actor is who does it.</param>
-    /// <param name="yaml">The file (docs/formats/shop.md).</param>
-    /// <param name="mode">What becomes of the facts that are there.</param>
-    /// <param name="cancellation">Gives up; nothing happened then.</param>
-    /// <exception cref="ShopFileException">The file cannot be understood; it says in which line and column. Nothing was changed.</exception>
-    /// <exception cref="RefusedException">There is too much in it.</exception>
-    public async Task<ImportOutcome> ImportAsync(ShopTransaction change, string yaml, ImportMode mode, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(yaml);
-        FactSheet now = await ReadAsync(change, cancellation);
-        ImportOutcome read = FactsImport.Read(now, yaml, mode, await ProfileAsync(change.Db, change.Shop, cancellation));
-        return read with { Sheet = await SaveAsync(change, now, read.Sheet, FactPart.Import, cancellation) };
-    }
-
-    /// <summary>What reading a file in would come to; nothing is changed.</summary>
-    /// <exception cref="ShopFileException">The file cannot be understood; it says in which line and column.</exception>
-    public async Task<ImportOutcome> TryImportAsync(ShopReading reading, string yaml, ImportMode mode, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(reading);
-        ArgumentNullException.ThrowIfNull(yaml);
-        return FactsImport.Read(await ReadAsync(reading, cancellation), yaml, mode, await ProfileAsync(reading.Db, reading.Shop, cancellation));
-    }
-
-    /// <summary>The facts as a shop file, with what the shop's profile says of it; read in again it gives the same facts.</summary>
-    public async Task<string> ExportAsync(ShopReading reading, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(reading);
-        return ShopFile.Write(FactsImport.Content(await ReadAsync(reading, cancellation), await ProfileAsync(reading.Db, reading.Shop, cancellation)));
-    }
-
     /// <summary>Puts an earlier version back, as a new one.</summary>
     /// <param name="change">The transaction; its actor is who does it.</param>
     /// <param name="version">The version to put back; 0 for nothing at all.</param>
@@ -142,7 +113,8 @@ public sealed class ShopFactsBook(Store store)
             throw new RefusedException(FactsWords.Say("version-gone"));
         FactSheet back = Open(old);
         // Numbers given since are not given again to somebody else.
-        return await SaveAsync(change, now, back with { LastId = Math.Max(back.LastId, now.LastId) }, FactPart.Undo, cancellation);
+        // Suppliers that went over to the book since do not come back.
+        return await SaveAsync(change, now, back with { LastId = Math.Max(back.LastId, now.LastId), Suppliers = now.Suppliers }, FactPart.Undo, cancellation);
     }
 
     /// <summary>Writes a version, unless it says what the one before says.</summary>
@@ -173,7 +145,7 @@ public sealed class ShopFactsBook(Store store)
         change.Record("shop-facts.changed", e => e
             .Add("version", sheet.Version).Add("part", Judge.VerdictJson.Name(part)).Add("content", Convert.ToHexStringLower(SHA256.HashData(content)))
             .Add("domains", sheet.Domains.Count).Add("receivers", sheet.TrustedReceivers.Count).Add("staff", sheet.Staff.Count)
-            .Add("suppliers", sheet.Suppliers.Count).Add("contacts", sheet.Suppliers.Sum(s => s.Contacts.Count)).Add("correspondents", sheet.Correspondents.Count));
+            .Add("correspondents", sheet.Correspondents.Count));
         return sheet;
     }
 
@@ -188,9 +160,6 @@ public sealed class ShopFactsBook(Store store)
     }
 
     private static IQueryable<FactsVersion> Newest(ShopDb db) => db.Set<FactsVersion>().AsNoTracking().OrderByDescending(v => v.Version);
-
-    private static Task<Bezel.Shop.Shops.ShopProfile> ProfileAsync(ShopDb db, ShopId shop, CancellationToken cancellation) =>
-        db.Set<Bezel.Shop.Shops.ShopProfile>().AsNoTracking().SingleAsync(s => s.Id == shop, cancellation);
 
     private static string Number(long version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

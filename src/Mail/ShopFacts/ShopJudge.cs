@@ -4,14 +4,16 @@ using Bezel.Judge.Shop;
 using Bezel.Mail.Teaching;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Suppliers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Mail.ShopFacts;
 
-/// <summary>Judges by shop, kept while what they were made of is unchanged: two numbers and the profile are read each time.</summary>
-/// <param name="book">The facts.</param>
+/// <summary>Judges by shop, kept while what they were made of is unchanged: three numbers and the profile are read each time.</summary>
+/// <param name="facts">The facts.</param>
+/// <param name="suppliers">The supplier book.</param>
 /// <param name="lessons">The lessons.</param>
-internal sealed class ShopJudge(ShopFactsBook book, LessonBook lessons) : IShopJudge
+internal sealed class ShopJudge(ShopFactsBook facts, ISupplierBook suppliers, LessonBook lessons) : IShopJudge
 {
     /// <summary>Shops whose judges are kept at once; beyond it all are made anew, which costs milliseconds for a shop of ordinary size.</summary>
     private const int MostShops = 500;
@@ -22,28 +24,29 @@ internal sealed class ShopJudge(ShopFactsBook book, LessonBook lessons) : IShopJ
     {
         ArgumentNullException.ThrowIfNull(reading);
         long version = await ShopFactsBook.VersionAsync(reading, cancellation);
+        long book = await suppliers.VersionAsync(reading, cancellation);
         LessonStamp stamp = await LessonBook.StampAsync(reading, cancellation);
         Bezel.Shop.Shops.ShopProfile profile = await reading.Db.Set<Bezel.Shop.Shops.ShopProfile>().AsNoTracking().SingleAsync(s => s.Id == reading.Shop, cancellation);
         string about = string.Join('\n', profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency);
         Kept? kept = _kept.GetValueOrDefault(reading.Shop);
-        if (kept is not null && kept.Version == version && kept.About == about && kept.Stamp == stamp)
+        if (kept is not null && kept.Version == version && kept.Book == book && kept.About == about && kept.Stamp == stamp)
             return kept.Judge;
-        MessageJudge judge = kept is not null && kept.Version == version && kept.About == about
+        MessageJudge judge = kept is not null && kept.Version == version && kept.Book == book && kept.About == about
             ? kept.Judge.Untaught
-            : new MessageJudge(Knowledge(await book.ReadAsync(reading, cancellation), profile));
+            : new MessageJudge(Knowledge(await facts.ReadAsync(reading, cancellation), await suppliers.CurrentAsync(reading, cancellation), profile));
         var taught = new TaughtJudge(judge, await lessons.ActiveAsync(reading, cancellation), reading.Store.Clock, profile.Culture, profile.Local);
         if (_kept.Count >= MostShops)
             _kept.Clear();
-        _kept[reading.Shop] = new Kept(version, about, stamp, taught);
+        _kept[reading.Shop] = new Kept(version, book, about, stamp, taught);
         return taught;
     }
 
     /// <summary>A name alone is not knowledge: then everybody would be a stranger to a shop that counts as known (ADR 4).</summary>
-    private static IShopKnowledge Knowledge(FactSheet sheet, Bezel.Shop.Shops.ShopProfile profile)
+    private static IShopKnowledge Knowledge(FactSheet sheet, SupplierList book, Bezel.Shop.Shops.ShopProfile profile)
     {
-        ShopFileContent content = FactsImport.Content(sheet, profile);
-        return (sheet.SaysWho ? content : content with { Shop = content.Shop with { Name = "" } }).ToKnowledge();
+        ShopFileContent content = FactsImport.Content(sheet, BookedSuppliers.Of(book, sheet), profile);
+        return (sheet.SaysWho || content.Suppliers.Count > 0 ? content : content with { Shop = content.Shop with { Name = "" } }).ToKnowledge();
     }
 
-    private sealed record Kept(long Version, string About, LessonStamp Stamp, TaughtJudge Judge);
+    private sealed record Kept(long Version, long Book, string About, LessonStamp Stamp, TaughtJudge Judge);
 }

@@ -10,6 +10,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bezel.Mail.Tests.Checking;
 
@@ -113,12 +114,12 @@ public sealed class CheckPagesTests
     public async Task The_call_card_gives_the_number_on_file_to_tap_and_strikes_the_callers_through()
     {
         await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
         await using (ShopTransaction change = await test.Store.BeginAsync(test.Shop, CheckStore.Anna))
         {
-            await new ShopFactsBook(test.Store).ImportAsync(change, File.ReadAllText(Path.Combine(Samples, "shop.yaml")), ImportMode.Replace);
+            await hub.Services.GetRequiredService<ShopFileFacts>().ImportAsync(change, File.ReadAllText(Path.Combine(Samples, "shop.yaml")), ImportMode.Replace);
             await change.CommitAsync();
         }
-        await using RunningHub hub = await RunningHub.StartAsync(test);
         using Browser anna = await hub.SignInAsync(ShopRole.Bookkeeper);
         using HttpResponseMessage answer = await anna.PostAsync("/check", "/check", ("_handler", "call"), ("call-who", "Tom from Meridian Diamonds"), ("call-asks", "money-or-account"), ("call-number", "+1 646 555 0123"));
         IDocument page = await PageAsync(anna, answer.Headers.Location!.ToString());

@@ -27,7 +27,7 @@ internal static class CheckStore
     public static async Task KnowSampleShopAsync(this MailStore mail)
     {
         await using ShopTransaction change = await mail.Store.BeginAsync(mail.Test.Shop, Anna);
-        await mail.Facts.ImportAsync(change, File.ReadAllText(Path.Combine(Repository.Root, "samples", "shop.yaml")), ImportMode.Replace);
+        await mail.Files.ImportAsync(change, File.ReadAllText(Path.Combine(Repository.Root, "samples", "shop.yaml")), ImportMode.Replace);
         await change.CommitAsync();
     }
 

@@ -1,4 +1,5 @@
 using Bezel.Shop.Shops;
+using Bezel.Shop.Suppliers;
 
 namespace Bezel.Hub.Api.Settings;
 
@@ -34,7 +35,19 @@ internal sealed record SettingValueBody(string? Value);
 
 /// <summary>What reading a shop file in came to.</summary>
 /// <param name="Version">The version of the facts now.</param>
-/// <param name="SupplierAccountsLeftOut">Account numbers of suppliers that were left out: they wait for the encrypted supplier book.</param>
-/// <param name="OwnAccountsLeftOut">The shop's own account numbers that were left out, for the same reason.</param>
+/// <param name="Suppliers">What the file's suppliers came to in the supplier book, to which a file only adds.</param>
+/// <param name="OwnAccountsLeftOut">The shop's own account numbers that were left out: they are kept nowhere.</param>
 /// <param name="LeftAsItIs">What the file says otherwise of the shop's profile, and was left as it is here.</param>
-internal sealed record FactsBody(long Version, int SupplierAccountsLeftOut, int OwnAccountsLeftOut, IReadOnlyList<string> LeftAsItIs);
+internal sealed record FactsBody(long Version, SupplierIntakeBody Suppliers, int OwnAccountsLeftOut, IReadOnlyList<string> LeftAsItIs);
+
+/// <summary>What the suppliers of a list came to.</summary>
+/// <param name="Import">The import's number; null when nothing was brought in.</param>
+/// <param name="New">Suppliers that were not in the book.</param>
+/// <param name="Changed">Suppliers that were, and of which something was not known.</param>
+/// <param name="Accounts">Account numbers that came in, unverified.</param>
+/// <param name="Requests">Accounts and addresses that differ from those on file, for each of which there is a request.</param>
+/// <param name="LeftOut">What was left out.</param>
+internal sealed record SupplierIntakeBody(long? Import, int New, int Changed, int Accounts, int Requests, int LeftOut)
+{
+    public static SupplierIntakeBody Of(SupplierIntake come) => new(come.Number, come.New, come.Changed, come.Accounts, come.Requests, come.LeftOut);
+}

@@ -4,6 +4,7 @@ using Bezel.Mail.ShopFacts;
 using Bezel.Pages.Access;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Suppliers;
 using Bezel.Upkeep.Notifications;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,7 @@ internal static class SettingRoutes
         routes.Put("/settings/{name}", "changeSetting", Scopes.SettingsWrite, "Sets a setting, or with null sets it back to its default.", SetAsync).Takes<SettingValueBody>().Answers<SettingBody>();
         routes.Get("/shop/facts", "getFacts", Scopes.SettingsRead, "What the judge knows of the shop, as a shop file (docs/formats/shop.md). ETag says which version.", FactsAsync).Produces<string>(200, Yaml);
         routes.Put("/shop/facts", "putFacts", Scopes.SettingsWrite,
-            "Reads a shop file in: with mode=replace (the default) the facts are what it says afterwards, with mode=add it is added. With If-Match only if the facts are still that version.", PutFactsAsync)
+            "Reads a shop file in: with mode=replace (the default) the facts are what it says afterwards, with mode=add it is added; its suppliers are added to the supplier book in either case. With If-Match only if the facts and the book are still that version.", PutFactsAsync)
             .Accepts<string>(Yaml).Answers<FactsBody>().UpTo(MostYaml);
     }
 
@@ -92,14 +93,14 @@ internal static class SettingRoutes
         return JsonAnswer.Of(await OfAsync(call, reading, key), ApiJson.Default.SettingBody);
     }
 
-    private static async Task<IResult> FactsAsync(ApiCall call, HttpContext http, ShopFactsBook book)
+    private static async Task<IResult> FactsAsync(ApiCall call, HttpContext http, ShopFileFacts files, ISupplierBook suppliers)
     {
         await using ShopReading reading = await call.ReadAsync();
-        http.Response.Headers.ETag = Tag(await ShopFactsBook.VersionAsync(reading, call.Gone));
-        return Results.Text(await book.ExportAsync(reading, call.Gone), Yaml, Encoding.UTF8);
+        http.Response.Headers.ETag = await TagAsync(reading, suppliers, call);
+        return Results.Text(await files.ExportAsync(reading, call.Gone), Yaml, Encoding.UTF8);
     }
 
-    private static async Task<JsonAnswer> PutFactsAsync(ApiCall call, HttpContext http, ShopFactsBook book, string? mode = null)
+    private static async Task<JsonAnswer> PutFactsAsync(ApiCall call, HttpContext http, ShopFileFacts files, ISupplierBook suppliers, string? mode = null)
     {
         ImportMode how = Words.Read<ImportMode>("mode", mode, ImportMode.Replace)!.Value;
         if (!ApiCall.IsType(http.Request.ContentType, Yaml))
@@ -114,15 +115,19 @@ internal static class SettingRoutes
             throw new ApiRefusal(new ApiProblem("malformed", "The shop file is not in UTF-8."));
         }
         await using ShopTransaction change = await call.BeginAsync();
-        if (http.Request.Headers.IfMatch is [{ Length: > 0 } seen] && seen != "*" && seen != Tag((await book.ReadAsync(change, call.Gone)).Version))
-            throw new ApiRefusal(new ApiProblem("changed-meanwhile", "The facts are another version now. Read them again, and change what is there now."));
+        // Nobody else writes in this shop by now, so what is read is what will be changed.
+        await using (ShopReading reading = await call.ReadAsync())
+        {
+            if (http.Request.Headers.IfMatch is [{ Length: > 0 } seen] && seen != "*" && seen != await TagAsync(reading, suppliers, call))
+                throw new ApiRefusal(new ApiProblem("changed-meanwhile", "The facts are another version now. Read them again, and change what is there now."));
+        }
         try
         {
-            ImportOutcome outcome = await book.ImportAsync(change, yaml, how, call.Gone);
-            JsonAnswer answer = JsonAnswer.Of(new FactsBody(outcome.Sheet.Version, outcome.SupplierAccountsLeftOut, outcome.OwnAccountsLeftOut, outcome.OtherProfile), ApiJson.Default.FactsBody);
+            ImportOutcome outcome = await files.ImportAsync(change, yaml, how, call.Gone);
             await change.CommitAsync(call.Gone);
-            http.Response.Headers.ETag = Tag(outcome.Sheet.Version);
-            return answer;
+            await using ShopReading now = await call.ReadAsync();
+            http.Response.Headers.ETag = await TagAsync(now, suppliers, call);
+            return JsonAnswer.Of(new FactsBody(outcome.Sheet.Version, SupplierIntakeBody.Of(outcome.Suppliers), outcome.OwnAccountsLeftOut, outcome.OtherProfile), ApiJson.Default.FactsBody);
         }
         catch (Bezel.Judge.Shop.ShopFileException wrong)
         {
@@ -130,7 +135,12 @@ internal static class SettingRoutes
         }
     }
 
-    private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    /// <summary>A shop file speaks of the facts and of the supplier book.</summary>
+    private static async Task<string> TagAsync(ShopReading reading, ISupplierBook suppliers, ApiCall call)
+    {
+        long facts = await ShopFactsBook.VersionAsync(reading, call.Gone), book = await suppliers.VersionAsync(reading, call.Gone);
+        return string.Create(CultureInfo.InvariantCulture, $"\"{facts}-{book}\"");
+    }
 
     private static SettingKey Find(IEnumerable<SettingKey> keys, string name) =>
         keys.FirstOrDefault(k => k.Name == name) ?? throw ApiRefusal.NotFound("There is no such setting. They are listed at /api/v1/settings.");
