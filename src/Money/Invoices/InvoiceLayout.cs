@@ -172,6 +172,13 @@ internal sealed class InvoiceLayout
                     i++;
                     continue;
                 }
+                // "22 de noviembre" and "rings from Kontor" are no labels of whom.
+                if (label is InvoiceLabel.Seller or InvoiceLabel.Buyer or InvoiceLabel.Item && !onlyArticles)
+                {
+                    onlyArticles = false;
+                    i++;
+                    continue;
+                }
                 if (Labels.Count >= MostLabels)
                 {
                     Truncated = true;

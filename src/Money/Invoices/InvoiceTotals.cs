@@ -24,7 +24,10 @@ internal readonly record struct InvoiceTotals(decimal? Total, decimal? InvoiceTo
             if (rank == 0)
                 continue;
             LabelledValues.Of(layout, i, places);
-            if (Value(layout, places, decimalSign, rank, amounts) is not { } found)
+            bool due = layout.Labels[i].Label == InvoiceLabel.Due;
+            if (due && places.Count > 0)
+                places.RemoveRange(1, places.Count - 1);
+            if (Value(layout, places, decimalSign, rank, amounts) is not { } found || due && found.Amount.Currency is null)
                 continue;
             if (rank == 3 && (grand is null || found.Beside || !grand.Value.Beside))
                 grand = found;
@@ -50,6 +53,8 @@ internal readonly record struct InvoiceTotals(decimal? Total, decimal? InvoiceTo
         return placed.Label switch
         {
             InvoiceLabel.AmountDue => 4,
+            // "To be paid by 12 May: EUR 500": only with its currency, in the same cell.
+            InvoiceLabel.Due => 3,
             InvoiceLabel.GrandTotal => 3,
             InvoiceLabel.Total when placed.AtStart => char.ToLowerInvariant(layout.Text[placed.Start]) is 't' or 'g' or 's' ? 2 : 1,
             _ => 0,

@@ -15,6 +15,12 @@ internal static class SellerName
         "bv", "nv", "vof", "sl", "slu", "pty", "pvt", "bvba", "sprl", "aps", "as", "ab", "oy", "kft", "co",
     };
 
+    private static readonly string[] Greetings =
+    [
+        "dear", "hello", "hi", "good morning", "good afternoon", "to whom", "sehr geehrt", "guten tag", "hallo", "liebe", "bonjour", "madame", "monsieur", "cher", "buongiorno", "gentil", "egregi",
+        "salve", "estimad", "hola", "buenos", "muy senor", "geachte", "beste", "goedemorgen", "thank", "please", "page", "seite", "tel", "fax", "phone", "original", "copy", "kopie", "duplicate", "subject", "fw", "re",
+    ];
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> LegalSpan = LegalForms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static string? Find(InvoiceLayout layout, int titleLine) => Labelled(layout) ?? Letterhead(layout, titleLine);
@@ -59,12 +65,12 @@ internal static class SellerName
         for (int c = 0; c < layout.FirstCells[last]; c++)
         {
             InvoiceCell cell = layout.Cells[c];
-            // Below the heading, in the first column, a name without a legal form may be anybody's.
+            // Further below the heading a name without a legal form may be anybody's.
             if (layout.LabelIn(c) is >= 0 and var label && layout.Labels[label].AtStart || Name(layout, cell.Start, cell.End) is not { } name)
                 continue;
             if (HasLegalForm(name))
                 return name;
-            if (titleLine < 0 || cell.Line <= titleLine)
+            if (titleLine < 0 || cell.Line <= titleLine + 1)
                 first ??= name;
         }
         return first;
@@ -101,6 +107,12 @@ internal static class SellerName
         }
         if (letters < 3 || digits > 3 || digits * 3 > letters || upper == 0 || text[start..end].Contains("www.", StringComparison.OrdinalIgnoreCase) || InvoiceTitles.IsTitle(text[start..end]))
             return null;
+        foreach (string greeting in Greetings)
+        {
+            ReadOnlySpan<char> name = text[start..end];
+            if (name.StartsWith(greeting, StringComparison.OrdinalIgnoreCase) && (greeting.Length > 5 || name.Length == greeting.Length || !char.IsLetter(name[greeting.Length])))
+                return null;
+        }
         return layout.AsWritten(start, end).Trim();
     }
 
