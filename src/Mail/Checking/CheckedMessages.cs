@@ -4,6 +4,7 @@ using Bezel.Mail.Keeping;
 using Bezel.Mail.ShopFacts;
 using Bezel.Mail.Teaching;
 using Bezel.Mail.Viewing;
+using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,6 +81,17 @@ public sealed class CheckedMessages(MessageKeeping keeping, IShopJudge judges)
             return null;
         TaughtJudge judge = await judges.ForAsync(reading, cancellation);
         return MessageView.Of(judge.Untaught, message.Kept.Channel, content, message.From, message.Verdict);
+    }
+
+    /// <summary>The number of the request to change the supplier book that came of a message; null when none did.</summary>
+    public static async Task<string?> RequestAsync(ShopReading reading, OpenedMessage message, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Kept.Finding is not { } number)
+            return null;
+        string? key = await reading.Db.Set<Finding>().Where(f => f.Id == number && f.Kind == ClaimedInMessage.RequestKind).Select(f => f.Dedup).FirstOrDefaultAsync(cancellation);
+        return key?[(ClaimedInMessage.RequestKind.Length + 1)..] is { } request && request.All(char.IsAsciiDigit) ? request : null;
     }
 
     private OpenedMessage Open(KeptMessage kept)

@@ -3,6 +3,7 @@ using Bezel.Judge;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
+using Bezel.Shop.Suppliers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Mail.Keeping;
@@ -15,7 +16,8 @@ public readonly record struct KeptOutcome(long Message, bool IsNew, long? Findin
 
 /// <summary>Keeps messages that were checked: encrypted, for as long as the shop has set.</summary>
 /// <param name="store">The store.</param>
-public sealed class MessageKeeping(Store store)
+/// <param name="requests">Takes what is claimed of suppliers; null where nobody does.</param>
+public sealed class MessageKeeping(Store store, ISupplierRequests? requests = null)
 {
     /// <summary>Most bytes of a message that are kept (25 MiB, what large mail hosts let through); of a longer one only the verdict is.</summary>
     public const int MostContentBytes = 25 << 20;
@@ -24,7 +26,8 @@ public sealed class MessageKeeping(Store store)
     private const string HashKey = "message";
 
     /// <summary>
-    /// Keeps a message within a transaction, together with the ledger entry that it was checked and, when it is dangerous, a finding.
+    /// Keeps a message within a transaction, together with the ledger entry that it was checked and, when it is dangerous, a finding. What it claims of a
+    /// supplier in the book opens a request, whose finding then stands for both.
     /// </summary>
     public async Task<KeptOutcome> KeepAsync(ShopTransaction change, MessageToKeep message, CancellationToken cancellation = default)
     {
@@ -66,7 +69,9 @@ public sealed class MessageKeeping(Store store)
         }
         CryptographicOperations.ZeroMemory(key);
         Subject? sender = await AddPersonsAsync(change, kept, message, cancellation);
-        if (message.Verdict.Level == Level.Dangerous)
+        if (await ClaimedInMessage.HandOnAsync(requests, change, kept, message, sender?.Id, cancellation) is { } claimed)
+            kept.Finding = claimed.Finding;
+        else if (message.Verdict.Level == Level.Dangerous)
             kept.Finding = (await FindingBook.ReportAsync(change, DangerousMessage.Draft(message, sender?.Id, change.Now), cancellation)).Id;
         change.Db.Add(kept);
         await RecordAsync(change, kept, message, sender, cancellation);
@@ -116,6 +121,13 @@ public sealed class MessageKeeping(Store store)
     /// </summary>
     private async Task RejudgeAsync(ShopTransaction change, KeptMessage known, MessageToKeep message, CancellationToken cancellation)
     {
+        Subject? sender = message.Sender is { } address ? await change.FindOrAddSubjectAsync(address, cancellation) : null;
+        // Asked each time: a supplier may have come into the book since, and what is claimed twice of one message is one request.
+        if (await ClaimedInMessage.HandOnAsync(requests, change, known, message, sender?.Id, cancellation) is { } claimed)
+        {
+            await FindingBook.SettleAsync(change, DangerousMessage.Kind, message.Id, MailWords.Say("finding.request"), cancellation);
+            known.Finding = claimed.Finding;
+        }
         byte[] details = message.Details();
         if (Details(known).AsSpan().SequenceEqual(details))
             return;
@@ -123,7 +135,6 @@ public sealed class MessageKeeping(Store store)
         known.Details = MessageSealing.Seal(key, known.Shop, known.Id, MessageSealing.Part.Details, details);
         CryptographicOperations.ZeroMemory(key);
         (known.Level, known.Kind, known.CheckedAt) = (message.Verdict.Level, message.Verdict.Kind, change.Now);
-        Subject? sender = message.Sender is { } address ? await change.FindOrAddSubjectAsync(address, cancellation) : null;
         if (known.Level == Level.Dangerous && known.Finding is null)
             known.Finding = (await FindingBook.ReportAsync(change, DangerousMessage.Draft(message, sender?.Id, change.Now), cancellation)).Id;
         await RecordAsync(change, known, message, sender, cancellation);
