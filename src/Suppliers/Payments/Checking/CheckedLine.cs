@@ -182,6 +182,9 @@ public sealed record CheckedLine
     /// <summary>Why, the heaviest first.</summary>
     public IReadOnlyList<LineReason> Reasons { get; init; } = None;
 
+    /// <summary>Whether money goes to an account that is known.</summary>
+    public bool IsPaid => Kind == PaymentLineKind.Payment && Direction == PaymentDirection.Credit && Amount > 0 && Account is not null && !IsToPayer;
+
     /// <summary>Last four characters of the account, or null.</summary>
     public string? AccountEnds => Account is not { Account: var number } ? null : number.Length <= 4 ? number : number[^4..];
 
