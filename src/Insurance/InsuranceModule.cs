@@ -65,5 +65,9 @@ public sealed class InsuranceModule : IShopModule, IWebModule
     }
 
     /// <inheritdoc/>
-    public void Map(IEndpointRouteBuilder routes) => IncidentActs.Map(routes);
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        IncidentActs.Map(routes);
+        LossActs.Map(routes);
+    }
 }

@@ -55,12 +55,12 @@ public static partial class IncidentBook
 
     /// <summary>How many are open.</summary>
     /// <param name="reading">Whose.</param>
-    /// <param name="reportedBy">Only those that one person reported, by their subject id; null for everybody's.</param>
+    /// <param name="filter">Which; their state does not matter.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    public static Task<int> CountOpenAsync(ShopReading reading, long? reportedBy = null, CancellationToken cancellation = default)
+    public static Task<int> CountOpenAsync(ShopReading reading, IncidentFilter? filter = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        return Stretch(reading, new IncidentFilter(ReportedBy: reportedBy), IncidentState.Open, long.MaxValue).CountAsync(cancellation);
+        return Stretch(reading, filter ?? new IncidentFilter(), IncidentState.Open, long.MaxValue).CountAsync(cancellation);
     }
 
     private static IQueryable<Incident> Stretch(ShopReading reading, IncidentFilter filter, IncidentState state, long before)
@@ -69,7 +69,7 @@ public static partial class IncidentBook
         if (filter.ReportedBy is { } subject)
         {
             string reporter = Actors.Write(Actor.Person(subject));
-            incidents = incidents.Where(i => i.ReportedBy == reporter);
+            incidents = filter.OrKind is { } kind ? incidents.Where(i => i.ReportedBy == reporter || i.Kind == kind) : incidents.Where(i => i.ReportedBy == reporter);
         }
         return incidents.OrderByDescending(i => i.Id);
     }

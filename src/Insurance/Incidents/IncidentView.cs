@@ -48,7 +48,8 @@ public sealed record IncidentLine(Incident Incident, int Ended, int Steps, int O
 /// <summary>Which incidents are listed.</summary>
 /// <param name="State">Where they stand; null for both, the open ones first.</param>
 /// <param name="ReportedBy">Those that one person reported, by their subject id; null for everybody's.</param>
-public sealed record IncidentFilter(IncidentState? State = null, long? ReportedBy = null);
+/// <param name="OrKind">And those of this kind, whoever reported them; null for none besides. Of effect only with <paramref name="ReportedBy"/>.</param>
+public sealed record IncidentFilter(IncidentState? State = null, long? ReportedBy = null, IncidentKind? OrKind = null);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Incidents">The open ones first, and of equals what was reported last.</param>

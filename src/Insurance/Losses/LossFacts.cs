@@ -60,9 +60,7 @@ internal sealed record LossFacts
         {
             Salt = salt ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             Supplier = Line(facts.Supplier, MostName) ?? "",
-            Account = facts.NewAccount is { } account && Line(account.Number, MostNumber) is { } number
-                ? new AccountInCase(Line(account.Scheme, 16), Line(account.BankPart, MostNumber), number, Line(account.Bic, MostNumber), Line(account.Payee, MostName), Line(account.Bank, MostName))
-                : null,
+            Account = Clean(facts.NewAccount),
             OnFile = Line(facts.AccountOnFileEndsIn, MostNumber) is { } onFile ? onFile[^Math.Min(4, onFile.Length)..] : null,
             Amount = facts.Amount is { } amount ? decimal.Round(amount, 2) : null,
             Currency = facts.Amount is null ? said : said ?? currency,
@@ -81,6 +79,15 @@ internal sealed record LossFacts
 
     /// <summary>Whether another report says the same.</summary>
     public bool Says(LossFacts other) => (this with { Salt = "", Facts = [] }) == (other with { Salt = "", Facts = [] }) && Facts.SequenceEqual(other.Facts);
+
+    /// <summary>The account without what is empty; its number may be all that is missing.</summary>
+    private static AccountInCase? Clean(AccountInCase? account)
+    {
+        if (account is null)
+            return null;
+        var clean = new AccountInCase(Line(account.Scheme, 16), Line(account.BankPart, MostNumber), Line(account.Number, MostNumber) ?? "", Line(account.Bic, MostNumber), Line(account.Payee, MostName), Line(account.Bank, MostName));
+        return clean with { Scheme = null } == new AccountInCase(null, null, "") ? null : clean;
+    }
 
     private static string? Line(string? text, int most) => IncidentText.Clean(text, most)?.ReplaceLineEndings(" ");
 }

@@ -31,6 +31,9 @@ internal static class LossPlaces
         "IS", "LI", "NO", "CH", "MC", "SM", "AD", "VA",
     ];
 
+    /// <summary>The countries that have rules of their own here.</summary>
+    public static IEnumerable<string> Known => Sepa.Concat(["US", "GB", "CA", "AU"]);
+
     public static LossPlace Of(string country) => country switch
     {
         "US" or "PR" or "GU" or "VI" => LossPlace.Us,
