@@ -31,7 +31,7 @@ internal enum Outcome
 
 /// <summary>
 /// Whether every account that is not on file is held, and none that is: the set of <c>tests/AccountTexts</c> against one book of 2,000 suppliers.
-/// <c>accounts --by-hand</c>, or <c>accounts [--count N] [--seed S] [--show N] [--without-pictures] [--only WRITING|CARRIER] [--case N [--match]]</c>; N messages that differ and N that match.
+/// <c>accounts --by-hand</c>, <c>accounts --payments [--count N] [--show N]</c>, or <c>accounts [--count N] [--seed S] [--show N] [--without-pictures] [--only WRITING|CARRIER] [--case N [--match]]</c>; N messages that differ and N that match.
 /// </summary>
 internal static class AccountRun
 {
@@ -48,6 +48,11 @@ internal static class AccountRun
             return;
         }
         SupplierBook book = SupplierBook.Make(seed);
+        if (options.Contains("--payments"))
+        {
+            PaymentRun.Print(book, ShopFile.Read(book.Yaml()), seed, count * 2, show);
+            return;
+        }
         using var scan = new FileScan(new ScanningSettings { ReadTextInPictures = true }, TimeProvider.System);
         var judge = new MessageJudge(ShopFile.Parse(book.Yaml()), scan: canDraw && pictures ? scan : null);
         PictureOfPage? drawing = !pictures ? null : canDraw ? PageDrawing.Draw : (_, _) => null;

@@ -25,7 +25,8 @@ internal static class Changes
         0 or 1 => new("wholly different", Accounts.Like(draw, known), false),
         2 => new("one digit changed", Number(draw, known, OneDigit), false),
         3 => new("two digits swapped", Number(draw, known, TwoSwapped), false),
-        4 when known.Bank.Length > 0 => new("same number, other bank", OtherBank(draw, known), true),
+        // A CLABE has the bank in it: beside it a BIC is only a word.
+        4 when known.Bank.Length > 0 && known.Country != "MX" => new("same number, other bank", OtherBank(draw, known), true),
         5 when known.Country != "MX" => new("same bank, other number", SameBank(draw, known), false),
         6 => new("another supplier's", draw.OneOf(draw.OneOf(book.Suppliers).Accounts), false),
         7 => new("IBAN of another country", Accounts.OfIban(draw, draw.OneOf(Accounts.Ibans).Country), false),
