@@ -129,7 +129,7 @@ internal sealed class OfxReader(StatementDraft draft)
                 transaction.Reference = text;
                 break;
             case "FITID" when transaction is not null:
-                if (draft.File.SeenBefore('f', string.Concat(accountId, "\n", text)))
+                if (draft.File.SeenBefore('f', string.Create(CultureInfo.InvariantCulture, $"{draft.Accounts.Count} {text}")))
                     draft.File.Warning(line, column, PaymentFileCodes.ReferenceRepeated);
                 break;
         }

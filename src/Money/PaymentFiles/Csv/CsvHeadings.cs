@@ -101,7 +101,7 @@ internal static class CsvHeadings
         {
             if (c is >= '\u0300' and <= '\u036F')
                 continue;
-            if (char.IsLetterOrDigit(c))
+            if (char.IsLetterOrDigit(c) && c is not ('\u00BA' or '\u00AA'))
                 plain.Append(char.ToLowerInvariant(c));
             else if (plain.Length > 0 && plain[^1] != ' ')
                 plain.Append(' ');

@@ -23,6 +23,16 @@ internal static class NachaCodes
         _ => 0,
     };
 
+    /// <summary>A reason of a return, of a dishonored return (R61 to R70) or of a contested one (R71 to R77) (Appendix Four).</summary>
+    public static bool IsReturn(ReadOnlySpan<char> code) =>
+        Number(code, 'R') is >= 1 and <= 47 or >= 50 and <= 53 or >= 61 and <= 77 or >= 80 and <= 85;
+
+    /// <summary>A reason of a notification of change, or of a refused one (C61 to C69) (Appendix Five).</summary>
+    public static bool IsChange(ReadOnlySpan<char> code) => Number(code, 'C') is >= 1 and <= 9 or 13 or 14 or >= 61 and <= 69;
+
+    private static int Number(ReadOnlySpan<char> code, char letter) =>
+        code is [var first, >= '0' and <= '9', >= '0' and <= '9'] && first == letter ? (code[1] - '0') * 10 + (code[2] - '0') : 0;
+
     /// <summary>What a transaction code means; false for a code that is not in the list.</summary>
     public static bool Means(int code, out PaymentLineKind kind, out PaymentDirection direction)
     {

@@ -135,13 +135,13 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
             case "98":
                 returned = true;
                 kind = PaymentLineKind.Correction;
-                if (NachaFields.Field(record, 3, 3) is not ['C', >= '0' and <= '9', >= '0' and <= '9'])
+                if (!NachaCodes.IsChange(NachaFields.Field(record, 3, 3)))
                     draft.Error(at, 4, PaymentFileCodes.ChangeCode);
                 break;
             case "99":
                 returned = true;
                 kind = PaymentLineKind.Return;
-                if (NachaFields.Field(record, 3, 3) is not ['R', >= '0' and <= '9', >= '0' and <= '9'])
+                if (!NachaCodes.IsReturn(NachaFields.Field(record, 3, 3)))
                     draft.Error(at, 4, PaymentFileCodes.ReturnCode);
                 break;
             case var _ when iat is not null && iat.Read(type, record, at):

@@ -48,7 +48,7 @@ internal static class FormatProbe
         ReadOnlySpan<char> first = (stop < 0 ? text : text[..stop]).TrimEnd();
         if (first.StartsWith("101") && first.Length >= 40 && !first[3..23].ContainsAnyExcept(RoutingCharacters) && first[30..40].Contains("094", StringComparison.Ordinal))
             return true;
-        if (first.StartsWith("101") && first.Length >= 80 && first.IndexOfAny(',', ';', '\t') < 0)
+        if (first.StartsWith("101") && first.Length >= 60 && first.IndexOfAny(',', ';', '\t') < 0)
             return true;
         return first.Length is > 60 and <= 94 && first[0] is '5' or '6' && first.IndexOfAny(',', ';', '\t') < 0
             && (first[0] == '6' ? !first[1..12].ContainsAnyExceptInRange('0', '9') && Digits(first, 29, 39) : first[1..4] is "200" or "220" or "225" or "280");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Bezel.Money.PaymentFiles;
@@ -12,10 +13,11 @@ internal sealed class SourceStream : Stream
     private readonly Stream inner;
     private readonly long bound;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] head = new byte[HeadSize];
+    private readonly byte[] head = ArrayPool<byte>.Shared.Rent(HeadSize);
     private readonly int headLength;
     private int headRead;
     private byte[]? digest;
+    private bool disposed;
 
     public SourceStream(Stream inner, long bound)
     {
@@ -23,7 +25,7 @@ internal sealed class SourceStream : Stream
         this.bound = bound;
         while (headLength < HeadSize)
         {
-            int read = Take(head.AsSpan(headLength));
+            int read = Take(head.AsSpan(headLength, HeadSize - headLength));
             if (read == 0)
                 break;
             headLength += read;
@@ -105,8 +107,12 @@ internal sealed class SourceStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !disposed)
+        {
+            disposed = true;
             hash.Dispose();
+            ArrayPool<byte>.Shared.Return(head);
+        }
         base.Dispose(disposing);
     }
 }

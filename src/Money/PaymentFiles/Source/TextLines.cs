@@ -16,13 +16,14 @@ internal sealed class TextLines : IDisposable
     private readonly Stream bytes;
     private readonly bool ownsBytes;
     private readonly int fixedLength;
-    private readonly byte[] buffer = new byte[64 * 1024];
-    private readonly byte[] line = new byte[MaxLine];
-    private readonly char[] text = new char[MaxLine];
+    private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private readonly byte[] line = ArrayPool<byte>.Shared.Rent(MaxLine);
+    private readonly char[] text = ArrayPool<char>.Shared.Rent(MaxLine);
     private int start;
     private int end;
     private int length;
     private bool afterCarriageReturn;
+    private bool disposed;
 
     /// <param name="source">The bytes.</param>
     /// <param name="fixedLength">Bytes of a record in a file whose records are not separated, or 0. Line breaks between such records are passed over.</param>
@@ -111,7 +112,13 @@ internal sealed class TextLines : IDisposable
 
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         if (ownsBytes)
             bytes.Dispose();
+        ArrayPool<byte>.Shared.Return(buffer);
+        ArrayPool<byte>.Shared.Return(line);
+        ArrayPool<char>.Shared.Return(text);
     }
 }

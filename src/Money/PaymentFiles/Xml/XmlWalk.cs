@@ -86,10 +86,14 @@ internal sealed class XmlWalk(FileDraft draft, IXmlVisitor visitor)
         }
         catch (XmlException broken)
         {
-            bool declaration = places == 0 && FormatProbe.Text(head).Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+            string beginning = FormatProbe.Text(head);
+            int declaration = places == 0 ? beginning.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) : -1;
             int line = Math.Max(1, broken.LineNumber), column = Math.Max(1, broken.LinePosition);
-            if (declaration)
-                draft.Error(line, column, PaymentFileCodes.XmlDtd, Declared(FormatProbe.Text(head)));
+            if (declaration >= 0)
+            {
+                ReadOnlySpan<char> before = beginning.AsSpan(0, declaration);
+                draft.Error(1 + before.Count('\n'), declaration - before.LastIndexOf('\n'), PaymentFileCodes.XmlDtd, Declared(beginning));
+            }
             else if (bounded.Exceeded)
                 draft.Error(line, column, PaymentFileCodes.XmlPartTooLong);
             else
