@@ -55,7 +55,7 @@ internal static class AccountRun
         }
         using var scan = new FileScan(new ScanningSettings { ReadTextInPictures = true }, TimeProvider.System);
         var judge = new MessageJudge(ShopFile.Parse(book.Yaml()), scan: canDraw && pictures ? scan : null);
-        PictureOfPage? drawing = !pictures ? null : canDraw ? PageDrawing.Draw : (_, _) => null;
+        PictureOfPage? drawing = !pictures ? null : canDraw ? PageDrawing.Draw : (_, _, _) => null;
         if (single >= 0)
         {
             AccountCase one = AccountCase.Make(book, seed, single, !options.Contains("--match"), drawing);

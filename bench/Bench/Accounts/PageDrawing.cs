@@ -11,9 +11,9 @@ internal static class PageDrawing
     public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>The page in grey; null when the program failed.</summary>
-    public static GreyPicture? Draw(byte[] pdf, int dotsPerInch)
+    public static GreyPicture? Draw(byte[] pdf, int dotsPerInch, bool jpeg)
     {
-        var start = new ProcessStartInfo("pdftoppm", ["-gray", "-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", "1", "-l", "1", "-"])
+        var start = new ProcessStartInfo("pdftoppm", [.. jpeg ? (string[])["-jpeg"] : [], "-gray", "-r", dotsPerInch.ToString(CultureInfo.InvariantCulture), "-f", "1", "-l", "1", "-"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -24,6 +24,6 @@ internal static class PageDrawing
         using var picture = new MemoryStream();
         program.StandardOutput.BaseStream.CopyTo(picture);
         program.WaitForExit();
-        return GreyPicture.FromPgm(picture.ToArray());
+        return jpeg ? GreyPicture.FromJpeg(picture.ToArray()) : GreyPicture.FromPgm(picture.ToArray());
     }
 }

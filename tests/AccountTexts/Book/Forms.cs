@@ -15,7 +15,7 @@ internal static class Forms
             return ("IBAN of a national account", [new("iban", CheckDigits.Iban("GB", draw.Of("BARC", "LOYD", "NWBK", "MIDL") + account.Bank + account.Number), true)]);
         string number = account.Number;
         string form = "as on file";
-        if (leadingZeros && account.Scheme == Scheme.UnitedStates && draw.Chance(10))
+        if (leadingZeros && account.Scheme == Scheme.UnitedStates && draw.Chance(number[0] == '0' ? 60 : 6))
             (number, form) = number[0] == '0' ? (number.TrimStart('0'), "leading zeros lost") : ("0" + number, "leading zeros added");
         var of = new Part(account.Country == "MX" ? "clabe" : "account", number, true);
         if (!bankMatters && draw.Chance(10))

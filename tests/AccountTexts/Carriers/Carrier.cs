@@ -19,8 +19,8 @@ public enum Medium
 /// <param name="FileName">Name of a file by itself.</param>
 public sealed record Delivery(Medium Medium, byte[] Bytes, string Text = "", string? From = null, string FileName = "");
 
-/// <summary>Draws the first page of a PDF as a picture; null where the machine cannot.</summary>
-public delegate GreyPicture? PictureOfPage(byte[] pdf, int dotsPerInch);
+/// <summary>Draws the first page of a PDF as a picture, as pixels or as a JPEG; null where the machine cannot.</summary>
+public delegate GreyPicture? PictureOfPage(byte[] pdf, int dotsPerInch, bool jpeg);
 
 /// <summary>What carries the account to the shop.</summary>
 /// <param name="Group">As the report sums them up.</param>

@@ -36,8 +36,10 @@ internal static class FileCarriers
         new("invitation", "invitation", 3, Any, (draw, letter) => With(draw, letter, "invite.ics", "text/calendar", Encoding.UTF8.GetBytes(Calendar(letter)))),
         new("message attached", "message attached", 3, Any, (draw, letter) => new(Medium.Email, MimeWriter.Message(draw, letter, MimeWriter.Multi(draw, "mixed", MimeWriter.Part(draw, "text/plain", letter.Text("")),
             "Content-Type: message/rfc822\r\n\r\n" + Encoding.UTF8.GetString(MimeWriter.Message(draw, letter, MimeWriter.Part(draw, "text/plain", letter.Text(letter.DetailsText)))) + "\r\n")))),
-        new("picture", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, scanned: false)),
-        new("scanned PDF", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, scanned: true)),
+        new("picture, PNG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: false, scanned: false)),
+        new("picture, JPEG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: true, scanned: false)),
+        new("scanned PDF", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: false, scanned: true)),
+        new("scanned PDF, JPEG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: true, scanned: true)),
     ];
 
     private static Delivery With(Draw draw, Letter letter, string name, string type, byte[] file) => new(Medium.Email,
@@ -55,13 +57,14 @@ internal static class FileCarriers
     private static byte[] Page(Draw draw, Letter letter, PdfText how) =>
         new PdfPage(draw, how, draw.Of("Helvetica", "Times-Roman", "Courier"), draw.Chance(50)).Write(InvoicePage.Of(draw, letter));
 
-    private static Delivery? Picture(Draw draw, Letter letter, bool scanned)
+    private static Delivery? Picture(Draw draw, Letter letter, bool jpeg, bool scanned)
     {
         if (letter.Picture is null)
             return null;
         byte[] page = new PdfPage(draw, PdfText.Strings, draw.Of("Helvetica", "Times-Roman", "Courier"), false).Write(InvoicePage.Of(draw, letter));
-        return letter.Picture(page, draw.Of(150, 200, 300)) is not { } seen ? null
-            : scanned ? With(draw, letter, "scan.pdf", "application/pdf", PdfPage.OfPicture(seen.Pixels, seen.Width, seen.Height))
+        return letter.Picture(page, draw.Of(150, 200, 300), jpeg) is not { } seen ? null
+            : scanned ? With(draw, letter, "scan.pdf", "application/pdf", PdfPage.OfPicture(seen))
+            : jpeg ? With(draw, letter, "photo.jpg", "image/jpeg", seen.Jpeg!)
             : With(draw, letter, "scan.png", "image/png", seen.Png());
     }
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Bezel.AccountTexts.Carriers;
 
 /// <summary>A grey picture, a byte a pixel, from the top left.</summary>
-public sealed record GreyPicture(int Width, int Height, byte[] Pixels)
+/// <param name="Jpeg">The same as a JPEG, from the program that drew it; null where it was not asked for.</param>
+public sealed record GreyPicture(int Width, int Height, byte[] Pixels, byte[]? Jpeg = null)
 {
     /// <summary>Reads a binary PGM (<c>P5</c>, eight bits); null when it is none.</summary>
     public static GreyPicture? FromPgm(byte[] file)
@@ -24,6 +25,18 @@ public sealed record GreyPicture(int Width, int Height, byte[] Pixels)
                 at++;
             return Encoding.ASCII.GetString(file, start, at - start);
         }
+    }
+
+    /// <summary>A JPEG with the size that its frame header says (ITU T.81, B.2.2); null when it has none.</summary>
+    public static GreyPicture? FromJpeg(byte[] file)
+    {
+        for (int at = 2; at + 9 < file.Length && file[at] == 0xFF;)
+        {
+            if (file[at + 1] is 0xC0 or 0xC1 or 0xC2)
+                return new GreyPicture(BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(at + 7)), BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(at + 5)), [], file);
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(at + 2));
+        }
+        return null;
     }
 
     /// <summary>The picture as PNG (ISO 15948), without filters.</summary>

@@ -57,11 +57,12 @@ internal sealed class PdfPage(Draw draw, PdfText how, string font, bool deflate)
     }
 
     /// <summary>A page that is nothing but a picture, as a scanner makes it.</summary>
-    public static byte[] OfPicture(byte[] grey, int width, int height) => File(
+    public static byte[] OfPicture(GreyPicture picture) => File(
     [
         Latin("<< /Type /Catalog /Pages 2 0 R >>"), Latin("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
         Latin("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im1 4 0 R >> >> /Contents 5 0 R >>"),
-        Stream(string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray /BitsPerComponent 8 "), grey, true),
+        Stream(string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceGray /BitsPerComponent 8 {(picture.Jpeg is null ? "" : "/Filter /DCTDecode ")}"),
+            picture.Jpeg ?? picture.Pixels, picture.Jpeg is null),
         Stream("", Latin("q 595 0 0 842 0 0 cm /Im1 Do Q"), false),
     ]);
 
