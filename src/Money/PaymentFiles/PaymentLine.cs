@@ -99,6 +99,9 @@ public sealed class PaymentBatch
     /// <summary>What the payer calls it (company entry description, narrative), or empty.</summary>
     public string Description { get; internal set; } = "";
 
+    /// <summary>Asks for settlement on the same day: <c>SD</c> and a time in the company descriptive date of an ACH batch.</summary>
+    public bool IsSameDay { get; internal set; }
+
     /// <summary>The payer's account, or null: an ACH file does not give it.</summary>
     public KnownAccount? Account { get; internal set; }
 

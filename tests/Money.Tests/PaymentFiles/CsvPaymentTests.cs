@@ -55,6 +55,12 @@ public class CsvPaymentTests
         file.Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF x")]
+    public void A_heading_of_characters_that_are_none_is_passed_over(string heading) =>
+        Files.Read($"Payee,{heading},IBAN,Amount,Currency\nGold,1,DE89370400440532013000,5.00,EUR\n").ShouldBeWhole();
+
     [Fact]
     public void A_mapping_says_it_instead()
     {

@@ -255,5 +255,46 @@ public class NachaTests
         Files.Read(records).ShouldName(PaymentFileCodes.RecordLength, 3, 95);
     }
 
+    [Fact]
+    public void Same_day_is_asked_for_in_the_descriptive_date()
+    {
+        List<string> records = NachaFile.Records(new NachaGroup("PPD", Stones));
+        Files.Read(records).Batches[0].IsSameDay.ShouldBeFalse();
+        records[1] = records[1][..63] + "SD1300" + records[1][69..];
+        PaymentFile file = Files.Read(records);
+        file.ShouldBeWhole();
+        file.Batches[0].IsSameDay.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_operators_advice_has_wider_totals()
+    {
+        List<string> records = NachaFile.Records(new NachaGroup("PPD", Stones));
+        records.RemoveRange(1, records.Count - 1);
+        records.Add("5280LINDEN JEWELLERS" + new string(' ', 20) + "1123456789ADVACCOUNTING      261124   009100001" + "0000001");
+        records.Add("681" + "021000021" + "5551234".PadRight(15) + "000000012345" + "091000019" + "00001" + " " + "LINDEN JEWELLERS".PadRight(22) + "  " + "0" + "09100001" + "328" + "0001");
+        records.Add("8280" + "000001" + "0002100002" + "0".PadLeft(20, '0') + "12345".PadLeft(20, '0') + new string(' ', 19) + "09100001" + "0000001");
+        records.Add("9000001" + "000001" + "00000001" + "0002100002" + "0".PadLeft(20, '0') + "12345".PadLeft(20, '0') + new string(' ', 23));
+        while (records.Count % 10 != 0)
+            records.Add(new string('9', 94));
+        PaymentFile file = Files.Read(records);
+        file.ShouldBeWhole();
+        (file.Lines[0].Kind, file.Lines[0].Amount, file.Totals.Payments).ShouldBe((PaymentLineKind.Advice, 123.45m, 0));
+    }
+
+    [Theory]
+    [InlineData("   ")]
+    [InlineData("---")]
+    public void An_entry_without_an_account_has_none(string account)
+    {
+        PaymentFile file = Files.Read(NachaFile.Write(new NachaGroup("PPD", Stones with { Account = account })));
+        file.ShouldName(PaymentFileCodes.AccountMissing, 3, 13);
+        file.Lines[0].Account.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_byte_order_mark_moves_nothing() =>
+        Files.Read([0xEF, 0xBB, 0xBF, .. NachaFile.Write("", new NachaGroup("PPD", Stones, Gold))]).ShouldBeWhole();
+
     internal static string Altered(string record, int at, char with) => record[..at] + with + record[(at + 1)..];
 }

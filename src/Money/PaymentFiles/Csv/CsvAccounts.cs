@@ -15,7 +15,7 @@ internal static class CsvAccounts
                 draft.Error(row.Line, table.Place(row, CsvField.Account), PaymentFileCodes.AccountRepeated);
             return KnownAccount.OfIban(iban);
         }
-        if (account.Length == 0)
+        if (AccountNumbers.Normalise(account).Length == 0)
             return null;
         int place = table.Place(row, CsvField.Account);
         if (account.Length is >= 15 and <= 60 && AccountNumbers.IsIban(account))

@@ -95,8 +95,16 @@ internal static class CsvHeadings
     public static string Plain(string heading)
     {
         var plain = new StringBuilder(heading.Length);
-        // Broken surrogates cannot be normalised.
-        string apart = heading.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? heading : heading.Normalize(NormalizationForm.FormD);
+        string apart;
+        try
+        {
+            apart = heading.Normalize(NormalizationForm.FormD);
+        }
+        catch (ArgumentException)
+        {
+            // Characters that are none (lone surrogates, U+FFFE) cannot be normalised.
+            apart = heading;
+        }
         foreach (char c in apart)
         {
             if (c is >= '\u0300' and <= '\u036F')

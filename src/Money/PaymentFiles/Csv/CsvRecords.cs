@@ -31,6 +31,8 @@ internal sealed class CsvRecords(TextLines lines, char separator, FileDraft draf
             draft.LastLine = Line = lines.Number;
             if (lines.TooLong)
                 draft.Error(Line, TextLines.MaxLine, PaymentFileCodes.LineTooLong);
+            if (lines.Text.ContainsAnyInRange('\0', '\b'))
+                draft.Error(Line, 1 + lines.Text.IndexOfAnyInRange('\0', '\b'), PaymentFileCodes.ControlCharacter);
             if (lines.Text.Trim().IsEmpty)
                 continue;
             Split();

@@ -47,6 +47,7 @@ internal sealed class NachaBatchReader(FileDraft draft)
             Description = draft.Strings.Of(NachaFields.Trimmed(record, 53, 10)),
             Bank = draft.Strings.Of(bank),
             Date = NachaFields.Date(NachaFields.Field(record, 69, 6)),
+            IsSameDay = NachaFields.Field(record, 63, 2) is "SD" && NachaFields.Number(record, 65, 4, out _),
         };
         draft.Batches.Add(batch);
         if (service is not ("200" or "220" or "225" or "280"))

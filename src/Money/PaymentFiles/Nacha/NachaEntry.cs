@@ -10,6 +10,7 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
     /// <summary>Characters of remittance kept: a CTX entry may carry 9,999 addenda.</summary>
     private const int MaxRemittance = 4_000;
 
+    private static readonly SearchValues<char> Alphanumeric = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> AccountCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -");
 
     private readonly StringBuilder remittance = new();
@@ -96,8 +97,9 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
 
     private void Account(int at)
     {
-        if (account.Length == 0)
+        if (!account.AsSpan().ContainsAny(Alphanumeric))
         {
+            account = "";
             draft.Error(line, at + 1, PaymentFileCodes.AccountMissing);
             return;
         }
@@ -194,7 +196,7 @@ internal sealed class NachaEntry(FileDraft draft, PaymentBatch batch, string ent
             Kind = kind,
             Payee = payee,
             Direction = Direction,
-            Account = iat is null ? KnownAccount.OfUs(routing, account) : iat.Account(routing, account),
+            Account = account.Length == 0 ? null : iat is null ? KnownAccount.OfUs(routing, account) : iat.Account(routing, account),
             Bic = iat?.Bic,
             Amount = Cents / 100m,
             Currency = "USD",

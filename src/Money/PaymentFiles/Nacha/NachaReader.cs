@@ -35,6 +35,8 @@ internal sealed class NachaReader(FileDraft draft)
         {
             draft.LastLine = lines.Number;
             ReadOnlySpan<char> record = lines.Text;
+            if (lines.TooLong)
+                draft.Error(lines.Number, TextLines.MaxLine, PaymentFileCodes.LineTooLong);
             if (record.TrimEnd().IsEmpty)
                 continue;
             records++;

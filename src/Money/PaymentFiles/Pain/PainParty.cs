@@ -71,7 +71,7 @@ internal sealed class PainParty(FileDraft draft)
     {
         if (iban.Length > 0)
             return KnownAccount.OfIban(iban);
-        if (other.Length == 0)
+        if (AccountNumbers.Normalise(other).Length == 0)
             return null;
         // Some programs put the IBAN there.
         if (AccountNumbers.IsIban(other))

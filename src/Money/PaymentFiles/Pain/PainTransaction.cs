@@ -72,6 +72,8 @@ internal sealed class PainTransaction(FileDraft draft)
                 payee = draft.Strings.Of(text);
                 break;
             case "RmtInf/Ustrd" or "RmtInf/Strd/CdtrRefInf/Ref" or "RmtInf/Strd/RfrdDocInf/Nb" or "RmtInf/Strd/AddtlRmtInf":
+                if (text.Length > 140)
+                    draft.Error(place.Line, place.Column, PaymentFileCodes.TextTooLong, NachaReader.Counted(text.Length, 140));
                 if (remittance.Length > 0 && remittance.Length < MaxRemittance)
                     remittance.Append(' ');
                 remittance.Append(text[..Math.Min(text.Length, Math.Max(0, MaxRemittance - remittance.Length))]);
@@ -145,6 +147,9 @@ internal sealed class PainTransaction(FileDraft draft)
             draft.Error(line, column, PaymentFileCodes.SepaCurrency, currency);
         if (!creditor.HasIban)
             draft.Error(line, column, PaymentFileCodes.SepaNoIban);
+        // ISO 20022 allows a name 140 characters, the schemes 70.
+        if (payee.Length > 70)
+            draft.Warning(line, column, PaymentFileCodes.TextTooLong, NachaReader.Counted(payee.Length, 70));
         string bearer = charges.Length > 0 ? charges : batch.Charges;
         if (bearer is not ("" or "SLEV"))
             draft.Error(line, column, PaymentFileCodes.SepaCharges, bearer);

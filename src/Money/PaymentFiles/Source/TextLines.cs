@@ -23,6 +23,7 @@ internal sealed class TextLines : IDisposable
     private int end;
     private int length;
     private bool afterCarriageReturn;
+    private bool begun;
     private bool disposed;
 
     /// <param name="source">The bytes.</param>
@@ -59,6 +60,11 @@ internal sealed class TextLines : IDisposable
                 start = 0;
                 if (end == 0)
                     break;
+                if (!begun && end >= 3 && buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8))
+                    start = 3;
+                begun = true;
+                if (start == end)
+                    continue;
             }
             if (afterCarriageReturn)
             {
@@ -103,8 +109,6 @@ internal sealed class TextLines : IDisposable
 
     private void Decode(ReadOnlySpan<byte> bytes)
     {
-        if (Number == 1 && bytes.StartsWith("\uFEFF"u8))
-            bytes = bytes[3..];
         if (Ascii.ToUtf16(bytes, text, out length) == OperationStatus.Done || Utf8.ToUtf16(bytes, text, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done)
             return;
         length = Encoding.Latin1.GetChars(bytes, text);

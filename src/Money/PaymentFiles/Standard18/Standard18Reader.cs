@@ -44,6 +44,8 @@ internal sealed class Standard18Reader(FileDraft draft)
             draft.LastLine = lines.Number;
             // A control Z ended files once, and still does.
             ReadOnlySpan<char> record = lines.Text.TrimEnd('\x1A');
+            if (lines.TooLong)
+                draft.Error(lines.Number, TextLines.MaxLine, PaymentFileCodes.LineTooLong);
             if (record.TrimEnd().IsEmpty)
                 continue;
             if (record.ContainsAnyInRange('\0', '\x1F'))

@@ -100,7 +100,7 @@ internal sealed class XmlWalk(FileDraft draft, IXmlVisitor visitor)
                 draft.Error(line, column, PaymentFileCodes.XmlMalformed);
             return false;
         }
-        catch (ArgumentException)
+        catch (Exception broken) when (broken is ArgumentException or NotSupportedException)
         {
             // An encoding that the platform does not know, or bytes that are not of it.
             draft.Error(1, 1, PaymentFileCodes.XmlMalformed);
