@@ -30,13 +30,11 @@ internal static class RequestsModel
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<RequestBook>().AddSingleton<ISupplierRequests>(all => all.GetRequiredService<RequestBook>());
-        services.AddSingleton<RequestQuestions>().AddSingleton<IPaymentCases, RequestCases>();
+        services.AddSingleton<LetterReader>().AddSingleton<RequestQuestions>().AddSingleton<IPaymentCases, RequestCases>();
         services.AddSingleton<TakingEffect>().AddSingleton<IWorkHandler>(all => all.GetRequiredService<TakingEffect>()).AddSingleton<IDailyWork>(all => all.GetRequiredService<TakingEffect>());
         services.AddSingleton<SettingKey>(RequestSettings.SettlingHours).AddSingleton<SettingKey>(RequestSettings.WaitingHours);
         services.AddSingleton<SettingKey>(RequestSettings.WaitingHoursWithoutNumber).AddSingleton<SettingKey>(RequestSettings.KeptDays);
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) => RequestPdf.Map(routes);
 }
