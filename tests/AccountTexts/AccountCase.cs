@@ -42,7 +42,7 @@ public sealed record AccountCase(
             Writing writing = DrawWriting(draw, parts);
             Carrier carrier = DrawCarrier(draw, picture is not null, writing);
             Details details = Details.Make(draw, parts, given, supplier.Name, writing, language);
-            var letter = new Letter(sender.From, supplier.Name, body, details, draw.Of("+1 646 555 0199", "+44 7700 900123", "+1 917 555 0142"), picture);
+            var letter = new Letter(sender.From, supplier.Name, body, details, draw.Of("+1 646 555 0199", "+44 7700 900123", "+1 917 555 0142"), picture, $"Account on file with you: {(known.Bank.Length > 0 ? known.Bank + " / " : "")}{known.Number}");
             Delivery? delivery = carrier.Carry(draw, letter);
             if (delivery is not null || carrier.Group == "picture")
             {

@@ -28,7 +28,8 @@ public delegate GreyPicture? PictureOfPage(byte[] pdf, int dotsPerInch, bool jpe
 internal sealed record Carrier(string Name, string Group, int Weight, Needs Takes, Func<Draw, Letter, Delivery?> Carry);
 
 /// <summary>A message before it is put into a form.</summary>
-internal sealed record Letter(string From, string SupplierName, Body Body, Details? Details, string SenderNumber, PictureOfPage? Picture)
+/// <param name="KnownText">The account on file as a line of text, for what was written earlier.</param>
+internal sealed record Letter(string From, string SupplierName, Body Body, Details? Details, string SenderNumber, PictureOfPage? Picture, string KnownText = "")
 {
     public string Text(string? details) => Body.With(details ?? "");
 

@@ -38,6 +38,7 @@ internal static class FileCarriers
             "Content-Type: message/rfc822\r\n\r\n" + Encoding.UTF8.GetString(MimeWriter.Message(draw, letter, MimeWriter.Part(draw, "text/plain", letter.Text(letter.DetailsText)))) + "\r\n")))),
         new("picture, PNG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: false, scanned: false)),
         new("picture, JPEG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: true, scanned: false)),
+        new("picture in the page", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: draw.Chance(50), scanned: false, shown: true)),
         new("scanned PDF", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: false, scanned: true)),
         new("scanned PDF, JPEG", "picture", 1, Needs.None, (draw, letter) => Picture(draw, letter, jpeg: true, scanned: true)),
     ];
@@ -57,15 +58,24 @@ internal static class FileCarriers
     private static byte[] Page(Draw draw, Letter letter, PdfText how) =>
         new PdfPage(draw, how, draw.Of("Helvetica", "Times-Roman", "Courier"), draw.Chance(50)).Write(InvoicePage.Of(draw, letter));
 
-    private static Delivery? Picture(Draw draw, Letter letter, bool jpeg, bool scanned)
+    private static Delivery? Picture(Draw draw, Letter letter, bool jpeg, bool scanned, bool shown = false)
     {
         if (letter.Picture is null)
             return null;
         byte[] page = new PdfPage(draw, PdfText.Strings, draw.Of("Helvetica", "Times-Roman", "Courier"), false).Write(InvoicePage.Of(draw, letter));
         return letter.Picture(page, draw.Of(150, 200, 300), jpeg) is not { } seen ? null
+            : shown ? InPage(draw, letter, jpeg ? "image/jpeg" : "image/png", jpeg ? seen.Jpeg! : seen.Png())
             : scanned ? With(draw, letter, "scan.pdf", "application/pdf", PdfPage.OfPicture(seen))
             : jpeg ? With(draw, letter, "photo.jpg", "image/jpeg", seen.Jpeg!)
             : With(draw, letter, "scan.png", "image/png", seen.Png());
+    }
+
+    /// <summary>A page of HTML that is little more than a picture which comes with it (RFC 2387).</summary>
+    private static Delivery InPage(Draw draw, Letter letter, string type, byte[] picture)
+    {
+        string page = HtmlCarriers.Page(draw, letter with { Details = null }, "").Replace("</body>", "<img src=\"cid:page@mail.example\"></body>", StringComparison.Ordinal);
+        return new(Medium.Email, MimeWriter.Message(draw, letter, MimeWriter.Multi(draw, "related", MimeWriter.Part(draw, "text/html", page),
+            $"Content-Type: {type}\r\nContent-ID: <page@mail.example>\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\n{MimeWriter.Base64(picture)}\r\n")));
     }
 
     private static byte[] TextFile(Draw draw, string text) => draw.Below(4) switch

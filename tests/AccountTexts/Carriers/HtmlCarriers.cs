@@ -16,6 +16,9 @@ internal static class HtmlCarriers
         new("HTML", "HTML", 8, Any, (draw, letter) => Mail(draw, letter, Plain(letter.DetailsText))),
         new("HTML, in the other part only", "HTML", 4, Any, (draw, letter) => new(Medium.Email, MimeWriter.Message(draw, letter,
             MimeWriter.Multi(draw, "alternative", MimeWriter.Part(draw, "text/plain", letter.Text("")), MimeWriter.Part(draw, "text/html", Page(draw, letter, Plain(letter.DetailsText))))))),
+        // What is shown is the page; the other part has the account on file.
+        new("HTML, the other part as on file", "HTML", 3, Any, (draw, letter) => new(Medium.Email, MimeWriter.Message(draw, letter,
+            MimeWriter.Multi(draw, "alternative", MimeWriter.Part(draw, "text/plain", letter.Text(letter.KnownText)), MimeWriter.Part(draw, "text/html", Page(draw, letter, Plain(letter.DetailsText))))))),
         new("HTML table", "HTML", 5, Any, (draw, letter) => letter.Details is null ? null : Mail(draw, letter, Table(draw, letter.Details, Encoded))),
         new("HTML table, a cell a group", "HTML", 4, Needs.None, (draw, letter) => letter.Details is null ? null : Mail(draw, letter, Cells(draw, letter.Details))),
         new("HTML, markup between digits", "HTML", 5, Needs.None, (draw, letter) => letter.Details is null ? null : Mail(draw, letter, Lines(letter.Details, value => Marked(draw, value)))),

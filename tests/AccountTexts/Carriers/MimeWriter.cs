@@ -17,7 +17,7 @@ internal static class MimeWriter
     public static string Part(Draw draw, string type, string content, string? encoding = null, string charset = "utf-8")
     {
         encoding ??= draw.Of("8bit", "quoted-printable", "base64");
-        byte[] bytes = charset switch { "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(content)], "utf-16be" => Encoding.BigEndianUnicode.GetBytes(content), _ => Encoding.UTF8.GetBytes(content) };
+        byte[] bytes = charset switch { "utf-16" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(content)], "utf-16be" => Encoding.BigEndianUnicode.GetBytes(content), "iso-8859-1" => Encoding.Latin1.GetBytes(content), _ => Encoding.UTF8.GetBytes(content) };
         return $"Content-Type: {type}; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n" + encoding switch
         {
             "quoted-printable" => QuotedPrintable(bytes),

@@ -21,6 +21,8 @@ internal static class TextCarriers
         new("subject", "subject", 4, Any & ~Needs.Lines, (draw, letter) => letter.Details?.Layout == "without labels" || letter.DetailsText.Contains('\n', StringComparison.Ordinal) || letter.DetailsText.Contains('\t', StringComparison.Ordinal) ? null
             : new(Medium.Email, MimeWriter.Message(draw, letter, MimeWriter.Part(draw, "text/plain", letter.Text("")), draw.Of("", "", letter.Body.Subject + " - ", "Payment to ") + letter.DetailsText))),
         new("quoted text", "quoted text", 6, Any, (draw, letter) => Mail(draw, letter, Quoted(draw, letter, draw.Of("> ", ">", "> > ", "| ", ">> ")), null)),
+        new("over an old thread", "quoted text", 4, Any, (draw, letter) => Mail(draw, letter, letter.Text(letter.DetailsText) + "\n\nOn Thu, Jun 4, 2026 at 9:12 AM " + letter.From + " wrote:\n> Miriam, our details once more.\n> " + letter.KnownText + "\n> Thanks!", null)),
+        new("text, Latin-1", "mail text", 3, Needs.Lines | Needs.DigitsOnly, (draw, letter) => letter.Text(letter.DetailsText) is var text && text.Any(one => one > 255) ? null : Mail(draw, letter, text, draw.Of("quoted-printable", "base64"), "iso-8859-1")),
         new("forwarded text", "quoted text", 4, Any, (draw, letter) => Mail(draw, letter, Forwarded(draw, letter), null)),
         new("signature", "signature", 5, Any, (draw, letter) => Mail(draw, letter, letter.Text("").Replace(letter.Body.Signature, "", StringComparison.Ordinal).TrimEnd() + "\n\n-- \n" + letter.Body.Signature + "\n" + letter.DetailsText, null)),
         new("text message", "text message", 5, Any, (draw, letter) => new(Medium.Text, [], Short(letter), letter.SenderNumber)),
