@@ -28,17 +28,17 @@ public sealed class SettingsTests(Chromium chromium)
         await window.ShouldBeReadableAsync(pictures ? "settings-first-day" : null);
         await window.GoAsync("/settings/facts");
         await window.ShouldBeReadableAsync();
-        await window.GoAsync("/settings/facts/suppliers/new");
+        await window.GoAsync("/suppliers/new");
         await window.FillAsync("Name", "Meridian Diamonds");
         await window.FillAsync("Mail domains, one a line", "gmail.com");
         await window.PressAsync("Save");
         (await window.TextAsync()).ShouldContain("Anybody can get an address at gmail.com");
-        await window.ShouldBeReadableAsync(pictures ? "settings-supplier-error" : null);
+        await window.ShouldBeReadableAsync(pictures ? "supplier-error" : null);
 
         long message = await FurnishAsync(hub);
         foreach ((string path, string? picture) in new[]
         {
-            ("/settings", "settings"), ("/settings/facts", "settings-facts"), ("/settings/facts/suppliers", null), ("/settings/facts/suppliers/3", "settings-supplier"), ("/settings/facts/staff", null),
+            ("/settings", "settings"), ("/settings/facts", "settings-facts"), ("/suppliers", "suppliers"), ("/suppliers/1", "supplier"), ("/suppliers/1/details", null), ("/suppliers/1/add/contact", null), ("/suppliers/1/add/account", "supplier-account"), ("/suppliers/import", "suppliers-import"), ("/settings/facts/staff", null),
             ("/settings/facts/staff/1", null), ("/settings/facts/receivers", null), ("/settings/facts/addresses", null), ("/settings/facts/people", null), ("/settings/facts/import", "settings-import"),
             ("/settings/shop", "settings-shop"), ("/settings/more", null), ("/settings/lessons", null), ($"/check/{message}/wrong", "check-wrong"),
         })
@@ -55,7 +55,7 @@ public sealed class SettingsTests(Chromium chromium)
         await window.GoAsync("/settings/facts/import");
         await window.FillAsync("Or its text", "suppliers:\n  - name: Pearl House\n    accounts: [{ routing: \"021000021\", account: \"123456789\" }]\n");
         await window.PressAsync("Look at it");
-        (await window.TextAsync()).ShouldContain("One account number of a supplier is left out");
+        (await window.TextAsync()).ShouldContain("One account number comes into the supplier book");
         await window.ShouldBeReadableAsync();
         await window.PressAsync("Put it in place");
         (await window.TextAsync()).ShouldContain("It is in place.");

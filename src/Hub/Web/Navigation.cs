@@ -9,7 +9,7 @@ internal sealed class Navigation(EndpointDataSource endpoints)
 {
     private static readonly (string Path, string Label)[] Places =
     [
-        ("/", "Today"), ("/check", "Check"), ("/findings", "Findings"), ("/protections", "Protections"), ("/ledger", "Ledger"), ("/people", "People"), ("/settings", "Settings"),
+        ("/", "Today"), ("/check", "Check"), ("/findings", "Findings"), ("/suppliers", "Suppliers"), ("/requests", "Requests"), ("/payments", "Payments"), ("/invoices", "Invoices"), ("/protections", "Protections"), ("/ledger", "Ledger"), ("/people", "People"), ("/settings", "Settings"),
     ];
 
     private readonly Lazy<Dictionary<string, IAccessDeclaration>> _declared = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -1,3 +1,4 @@
+using Bezel.Shop.Shops;
 using Bezel.Shop.Suppliers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,9 +31,8 @@ internal static class BookModel
     }
 
     public static void Add(IServiceCollection services) =>
-        services.AddSingleton<SupplierBook>().AddSingleton<ISupplierBook, SupplierSnapshots>();
+        services.AddSingleton<SupplierBook>().AddSingleton<ISupplierBook, SupplierSnapshots>().AddSingleton<FactVerifying>()
+            .AddSingleton<SettingKey>(BookSettings.VerifyAgainDays);
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) => BookActs.Map(routes);
 }

@@ -95,7 +95,7 @@ public sealed class SettingsPagesTests
         await FactsPagesTests.ShouldGoOnAsync(await bookkeeper.PostAsync("/settings/lessons", "/settings/lessons/1/confirm"), "/settings/lessons");
         await FactsPagesTests.ShouldGoOnAsync(await bookkeeper.PostAsync("/settings/lessons", "/settings/lessons/1/undo"), "/settings/lessons");
         (await bookkeeper.ReadAsync("/settings/lessons")).ShouldContain("taken back by Naomi Adler");
-        using HttpResponseMessage again = await bookkeeper.PostAsync("/settings/facts/suppliers", "/settings/lessons/1/undo", Browser.TokenOf(await bookkeeper.ReadAsync("/check")));
+        using HttpResponseMessage again = await bookkeeper.PostAsync("/suppliers", "/settings/lessons/1/undo", Browser.TokenOf(await bookkeeper.ReadAsync("/check")));
         again.StatusCode.ShouldBe(HttpStatusCode.SeeOther, "refused, and said on the page that the act was on");
     }
 
