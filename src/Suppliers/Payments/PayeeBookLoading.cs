@@ -1,15 +1,18 @@
 using System.Buffers.Binary;
 using Bezel.Shop.Keys;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
 using Bezel.Suppliers.Payments.Checking;
+using Bezel.Suppliers.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Suppliers.Payments;
 
 /// <summary>Brings the supplier book, the claims of requests, and what was paid before into the memory of one check.</summary>
 /// <param name="book">Opens suppliers.</param>
-internal sealed class PayeeBookLoading(SupplierBook book)
+/// <param name="requests">Knows which accounts are claimed.</param>
+internal sealed class PayeeBookLoading(SupplierBook book, RequestQuestions requests)
 {
     private const int Batch = 1000;
 
@@ -20,7 +23,9 @@ internal sealed class PayeeBookLoading(SupplierBook book)
     /// <exception cref="StoreIsDamagedException">Something in it was altered.</exception>
     public async Task<PayeeBook> BookAsync(ShopDb db, CancellationToken cancellation)
     {
-        (IReadOnlyList<ClaimedAccount> claimed, IReadOnlyDictionary<long, long> open) = await ClaimedAccounts.AllAsync(db, cancellation);
+        RequestedAccounts requested = await requests.ForAccountsAsync(db, cancellation);
+        List<ClaimedAccount> claimed = [.. requested.All.Where(r => r.Account is not null).Select(r => new ClaimedAccount(r.Supplier, r.Account!.ToKnown(), !r.State.IsOpen(), r.Request))];
+        Dictionary<long, long> open = requested.All.Where(r => r.Fact == ClaimedFact.Account && r.State.IsOpen()).GroupBy(r => r.Supplier).ToDictionary(g => g.Key, g => g.Max(r => r.Request));
         var payees = new List<BookPayee>();
         long after = 0;
         while (true)
@@ -98,7 +103,7 @@ internal sealed class PayeeBookLoading(SupplierBook book)
     {
         Id = view.Row.Id,
         Name = view.Name,
-        Accounts = [.. view.InForce(SupplierFactKind.Account).Select(f => new BookAccount(f.Value.Account!.ToKnown(), f.Row.VerifiedAt is not null || f.Row.Origin == FactOrigin.Request))],
+        Accounts = [.. view.InForce(SupplierFactKind.Account).Select(f => new BookAccount(f.Value.Account!.ToKnown(), f.Row.VerifiedAt is not null || f.Row.Origin == FactOrigin.Request, f.Row.Origin == FactOrigin.Request))],
         UsualFrom = view.Details.UsualFrom,
         UsualTo = view.Details.UsualTo,
         UsualCurrency = view.Details.UsualCurrency,

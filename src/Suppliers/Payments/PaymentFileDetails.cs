@@ -39,6 +39,9 @@ public sealed record PaymentFileDetails
     /// <summary>Whether a line pays somebody who is not in the book, or an account for the first time: such a file always needs two people.</summary>
     public bool HasNewPayee { get; init; }
 
+    /// <summary>How many people could have signed it off when it was checked: only who was alone then may do it alone.</summary>
+    public int People { get; init; }
+
     /// <summary>Numbers of the requests that came of it.</summary>
     public IReadOnlyList<long> Requests { get; init; } = [];
 

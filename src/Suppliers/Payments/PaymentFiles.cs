@@ -4,10 +4,12 @@ using Bezel.Money.PaymentFiles;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
 using Bezel.Suppliers.Payments.Checking;
+using Bezel.Suppliers.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Suppliers.Payments;
@@ -48,9 +50,10 @@ public sealed class PaymentFiles
     private readonly Store _store;
     private readonly PayeeBookLoading _loading;
     private readonly ISupplierRequests? _requests;
+    private readonly IStaff? _staff;
 
-    internal PaymentFiles(Store store, SupplierBook book, IEnumerable<ISupplierRequests> requests) =>
-        (_store, _loading, _requests) = (store, new PayeeBookLoading(book), requests.FirstOrDefault());
+    internal PaymentFiles(Store store, SupplierBook book, RequestQuestions questions, IEnumerable<ISupplierRequests> requests, IEnumerable<IStaff> staff) =>
+        (_store, _loading, _requests, _staff) = (store, new PayeeBookLoading(book, questions), requests.FirstOrDefault(), staff.FirstOrDefault());
 
     /// <summary>Whether the file cannot be read, so that nothing of it counts.</summary>
     public static bool IsUnreadable(CheckedFile file)
@@ -68,7 +71,7 @@ public sealed class PaymentFiles
     /// <param name="cancellation">Stops waiting for the database.</param>
     public async Task<CheckedFile> CheckAsync(ShopId shop, Stream stream, string fileName, Action<CheckedLine> onLine, PaymentFileOptions? options = null, CancellationToken cancellation = default)
     {
-        (PayeeBook book, PaymentMemory memory, string currency) = await LoadAsync(shop, cancellation);
+        (PayeeBook book, PaymentMemory memory, string currency, _) = await LoadAsync(shop, cancellation);
         return PaymentCheck.Run(stream, fileName, book, memory, onLine, Bounded(options, currency));
     }
 
@@ -81,7 +84,7 @@ public sealed class PaymentFiles
     /// <param name="cancellation">Stops waiting for the database.</param>
     public async Task<KeptOutcome> KeepAsync(ShopId shop, Actor actor, Stream stream, string fileName, PaymentFileOptions? options = null, CancellationToken cancellation = default)
     {
-        (PayeeBook book, PaymentMemory memory, string currency) = await LoadAsync(shop, cancellation);
+        (PayeeBook book, PaymentMemory memory, string currency, int people) = await LoadAsync(shop, cancellation);
         var lines = new List<CheckedLine>();
         CheckedFile done = PaymentCheck.Run(stream, fileName, book, memory, lines.Add, Bounded(options, currency));
         if (IsUnreadable(done))
@@ -103,6 +106,7 @@ public sealed class PaymentFiles
             Defects = [.. done.Defects.Take(PaymentFileDetails.MostDefects)],
             DefectsLeftOut = done.DefectsLeftOut + Math.Max(0, done.Defects.Count - PaymentFileDetails.MostDefects),
             Book = book.Digest(),
+            People = people,
         };
         (file.Format, file.IsComplete, file.Totals) = (done.Format, done.IsComplete, TotalsOf(done.Totals.Sums));
         await PutAsync(change, file, details, lines, book, cancellation);
@@ -114,7 +118,7 @@ public sealed class PaymentFiles
     /// <exception cref="RefusedException">It was signed off, or what was kept of it was deleted.</exception>
     public async Task<KeptPaymentFile> CheckAgainAsync(ShopId shop, Actor actor, long number, CancellationToken cancellation = default)
     {
-        (PayeeBook book, PaymentMemory memory, _) = await LoadAsync(shop, cancellation);
+        (PayeeBook book, PaymentMemory memory, _, int people) = await LoadAsync(shop, cancellation);
         await using ShopTransaction change = await _store.BeginAsync(shop, actor, cancellation);
         KeptPaymentFile file = await FindAsync(change.Db, number, cancellation) ?? throw new RefusedException(PaymentWords.Say("refused.none", number));
         if (file.State == PaymentFileState.SignedOff)
@@ -122,7 +126,7 @@ public sealed class PaymentFiles
         PaymentFileDetails details = DetailsOf(file) ?? throw new RefusedException(PaymentWords.Say("refused.deleted"));
         List<CheckedLine> before = await LinesAsync(change.Db, file, cancellation);
         before.Sort(static (one, other) => one.Number.CompareTo(other.Number));
-        await PutAsync(change, file, details with { Book = book.Digest() }, PaymentCheck.Again(file.Format, before, book, memory), book, cancellation);
+        await PutAsync(change, file, details with { Book = book.Digest(), People = Math.Max(people, details.People) }, PaymentCheck.Again(file.Format, before, book, memory), book, cancellation);
         await change.CommitAsync(cancellation);
         return file;
     }
@@ -206,13 +210,14 @@ public sealed class PaymentFiles
         file.Finding = null;
     }
 
-    private async Task<(PayeeBook Book, PaymentMemory Memory, string Currency)> LoadAsync(ShopId shop, CancellationToken cancellation)
+    private async Task<(PayeeBook Book, PaymentMemory Memory, string Currency, int People)> LoadAsync(ShopId shop, CancellationToken cancellation)
     {
         await using ShopReading reading = await _store.ReadAsync(shop, cancellation);
         long days = await ShopSettings.GetAsync(reading, PaymentSettings.DuplicateDays, cancellation);
         PayeeBook book = await _loading.BookAsync(reading.Db, cancellation);
         PaymentMemory memory = await PayeeBookLoading.MemoryAsync(_store, reading.Db, _store.Clock.GetUtcNow().AddDays(-days), cancellation);
-        return (book, memory, (await reading.Db.Set<ShopProfile>().AsNoTracking().FirstAsync(s => s.Id == shop, cancellation)).Currency);
+        int people = _staff is null ? 2 : (await _staff.AllAsync(reading, cancellation)).Values.Count(m => m.IsActive && RequestAccess.MayAct(m.Role));
+        return (book, memory, (await reading.Db.Set<ShopProfile>().AsNoTracking().FirstAsync(s => s.Id == shop, cancellation)).Currency, people);
     }
 
     private static PaymentFileOptions Bounded(PaymentFileOptions? options, string currency) => new()

@@ -11,6 +11,25 @@ internal static class PaymentFindings
 {
     private const int MostLines = 8;
 
+    /// <summary>Something was sent that nobody signed off.</summary>
+    public static Task<Finding> SentAsync(ShopTransaction change, KeptPaymentFile file, PaymentFileComparison row, SentComparison comparison, CancellationToken cancellation)
+    {
+        SentDifference worst = comparison.Differences[0];
+        return FindingBook.ReportAsync(change, new FindingDraft
+        {
+            Kind = "suppliers.payment-sent",
+            Source = "suppliers",
+            Key = string.Create(CultureInfo.InvariantCulture, $"{file.Id}/{Convert.ToHexStringLower(row.Sha256)}"),
+            Urgency = Urgency.Urgent,
+            Title = PaymentWords.Say(worst.Kind == SentDifferenceKind.Added ? "sent.title-added" : "sent.title-altered"),
+            Evidence = [.. comparison.Differences.Where(d => d.IsUrgent).Take(MostLines).Select(d => new EvidenceDetail(PaymentWords.Say("sent.what"), d.Say()))],
+            NextStep = PaymentWords.Say("sent.next", file.Id),
+            Who = Responsible.Of(ShopRole.Owner),
+            Due = change.Now.AddHours(1),
+            Protection = "payments.files-checked",
+        }, cancellation);
+    }
+
     /// <summary>A file that must not be sent.</summary>
     public static Task<Finding> StopAsync(ShopTransaction change, KeptPaymentFile file, IEnumerable<CheckedLine> lines, CancellationToken cancellation)
     {

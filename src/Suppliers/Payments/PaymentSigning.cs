@@ -4,6 +4,7 @@ using Bezel.Shop.Shops;
 using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Suppliers.Payments.Checking;
+using Bezel.Suppliers.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Suppliers.Payments;
@@ -31,9 +32,6 @@ public enum PeopleNeeded
 /// <param name="staff">Who works in the shop.</param>
 public sealed class PaymentSigning(Store store, PaymentFiles files, IStaff staff)
 {
-    /// <summary>Who may sign.</summary>
-    internal static readonly ShopRole[] Roles = [ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper];
-
     /// <summary>How many people a file needs.</summary>
     /// <param name="reading">Whose.</param>
     /// <param name="file">The file.</param>
@@ -43,10 +41,10 @@ public sealed class PaymentSigning(Store store, PaymentFiles files, IStaff staff
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(shop);
-        if ((await staff.AllAsync(reading, cancellation)).Values.Count(m => m.IsActive && Roles.Contains(m.Role)) == 1)
+        PaymentFileDetails? details = files.DetailsOf(file);
+        if (details is { People: <= 1 } && (await staff.AllAsync(reading, cancellation)).Values.Count(m => m.IsActive && RequestAccess.MayAct(m.Role)) == 1)
             return PeopleNeeded.Alone;
         long from = await ShopSettings.GetAsync(reading, PaymentSettings.SecondPersonFrom, cancellation);
-        PaymentFileDetails? details = files.DetailsOf(file);
         bool small = from > 0 && details is { HasNewPayee: false, Sums.Count: > 0 } && details.Sums.All(s => s.Currency == shop.Currency && s.Credits < from && s.Debits == 0);
         return small ? PeopleNeeded.One : PeopleNeeded.Two;
     }
@@ -69,7 +67,7 @@ public sealed class PaymentSigning(Store store, PaymentFiles files, IStaff staff
         PeopleNeeded needed;
         await using (ShopReading reading = await store.ReadAsync(shop.Id, cancellation))
         {
-            if (!(await staff.AllAsync(reading, cancellation)).TryGetValue(actor.Subject, out StaffMember? member) || !member.IsActive || !Roles.Contains(member.Role))
+            if (!(await staff.AllAsync(reading, cancellation)).TryGetValue(actor.Subject, out StaffMember? member) || !member.IsActive || !RequestAccess.MayAct(member.Role))
                 throw new RefusedException(PaymentWords.Say("refused.no-person"));
             needed = await PaymentFiles.FindAsync(reading.Db, number, cancellation) is { } seen ? await NeededAsync(reading, seen, shop, cancellation) : PeopleNeeded.Two;
         }

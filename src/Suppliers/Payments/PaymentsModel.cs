@@ -1,7 +1,9 @@
 using Bezel.Shop.Shops;
+using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
+using Bezel.Suppliers.Requests;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,15 +39,14 @@ internal static class PaymentsModel
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton(all => new PaymentFiles(all.GetRequiredService<Store>(), all.GetRequiredService<SupplierBook>(), all.GetServices<ISupplierRequests>()));
+        services.AddSingleton(all => new PaymentFiles(all.GetRequiredService<Store>(), all.GetRequiredService<SupplierBook>(), all.GetRequiredService<RequestQuestions>(), all.GetServices<ISupplierRequests>(), all.GetServices<IStaff>()));
         services.AddSingleton<PaymentSigning>();
+        services.AddSingleton<PaymentComparing>();
         services.AddSingleton<PaymentHistory>();
         services.AddSingleton<SettingKey>(PaymentSettings.KeptDays);
         services.AddSingleton<SettingKey>(PaymentSettings.SecondPersonFrom);
         services.AddSingleton<SettingKey>(PaymentSettings.DuplicateDays);
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) => PaymentActs.Map(routes);
 }

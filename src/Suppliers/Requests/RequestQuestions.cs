@@ -40,7 +40,8 @@ internal sealed class RequestedAccounts
 
     internal RequestedAccounts(IEnumerable<RequestedAccount> claims)
     {
-        foreach (RequestedAccount claim in claims)
+        All = [.. claims];
+        foreach (RequestedAccount claim in All)
         {
             if (claim.Account is { } account)
             {
@@ -51,6 +52,9 @@ internal sealed class RequestedAccounts
                 ListOf(_bySupplier, claim.Supplier).Add(claim);
         }
     }
+
+    /// <summary>All of them, by their numbers.</summary>
+    public IReadOnlyList<RequestedAccount> All { get; }
 
     /// <summary>The open or refused requests in which this account is claimed, of whichever supplier: a payment to it is on hold.</summary>
     public IReadOnlyList<RequestedAccount> Claiming(WrittenAccount account)

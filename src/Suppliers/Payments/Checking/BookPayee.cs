@@ -5,7 +5,8 @@ namespace Bezel.Suppliers.Payments.Checking;
 /// <summary>An account on file of a supplier.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="IsVerified">Whether somebody made sure of it; null when that is not known (a shop file does not say).</param>
-public sealed record BookAccount(KnownAccount Account, bool? IsVerified);
+/// <param name="CameByRequest">Whether it came in by a request that went all its way: then a request that was refused before no longer holds it.</param>
+public sealed record BookAccount(KnownAccount Account, bool? IsVerified, bool CameByRequest = false);
 
 /// <summary>A supplier as payment files are compared with it.</summary>
 public sealed record BookPayee

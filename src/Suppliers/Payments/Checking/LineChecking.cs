@@ -116,7 +116,7 @@ internal sealed class LineChecking(PayeeBook book, PaymentMemory memory, Payment
                 reasons.Add(Held(claim));
             return meant;
         }
-        foreach (ClaimedAccount claim in claims.Where(c => c.Supplier == owner.Id))
+        foreach (ClaimedAccount claim in claims.Where(c => c.Supplier == owner.Id && !(c.IsRefused && known.CameByRequest)))
             reasons.Add(Held(claim));
         if (line.Payee.Length > 0 && named.Payees.Count == 0 && !PayeeNames.MayBe(line.Payee, owner.Name))
             reasons.Add(new(LineReasonCode.OtherName, LineOutcome.Look) { Supplier = owner.Name });
