@@ -26,7 +26,7 @@ namespace Bezel.Hub.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 16,
     Converters = [
-        typeof(WordOf<FindingState>), typeof(WordOf<FindingMoveKind>), typeof(WordOf<Urgency>), typeof(WordOf<ShopRole>), typeof(WordOf<CallRequest>), typeof(WordOf<Bezel.Judge.Channel>), typeof(WordOf<Level>), typeof(WordOf<MessageKind>), typeof(WordOf<Worry>), typeof(WordOf<ProtectionState>), typeof(WordOf<AssessmentReason>), typeof(WordOf<ContentState>), typeof(WordOf<LinkAct>), typeof(WordOf<LessonKind>), typeof(WordOf<SenderProof>), typeof(WordOf<IncidentKind>), typeof(WordOf<IncidentState>), typeof(WordOf<IncidentStepState>), typeof(WordOf<Answer>), typeof(WordOf<AccountSort>), typeof(WordOf<ChannelKind>), typeof(WordOf<NotificationKind>), typeof(WordOf<NotificationState>),
+        typeof(WordOf<FindingState>), typeof(WordOf<FindingMoveKind>), typeof(WordOf<Urgency>), typeof(WordOf<ShopRole>), typeof(WordOf<CallRequest>), typeof(WordOf<Bezel.Judge.Channel>), typeof(WordOf<Level>), typeof(WordOf<MessageKind>), typeof(WordOf<Worry>), typeof(WordOf<ProtectionState>), typeof(WordOf<AssessmentReason>), typeof(WordOf<ContentState>), typeof(WordOf<LinkAct>), typeof(WordOf<LessonKind>), typeof(WordOf<SenderProof>), typeof(WordOf<IncidentKind>), typeof(WordOf<IncidentState>), typeof(WordOf<IncidentStepState>), typeof(WordOf<Answer>), typeof(WordOf<AccountSort>), typeof(WordOf<Bezel.Shop.Incidents.PaymentRail>), typeof(WordOf<ChannelKind>), typeof(WordOf<NotificationKind>), typeof(WordOf<NotificationState>),
     ])]
 [JsonSerializable(typeof(FindingList))]
 [JsonSerializable(typeof(MoveList))]

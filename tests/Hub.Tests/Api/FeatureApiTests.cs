@@ -90,6 +90,24 @@ public sealed class FeatureApiTests
     }
 
     [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_payment_to_the_wrong_account_is_reported_and_read_with_its_clocks(string kind)
+    {
+        await using TestStore test = await RunningHub.StoreAsync(kind);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using ApiClient program = await ApiClient.WithTokenAsync(hub);
+        long number = (await program.PostAsync("/incidents", """{"kind":"payment-fraud","payment":{"rail":"sepa","country":"DE","supplier":"Meridian","amount":1200.5,"currency":"EUR","request":7}}""")).Json.GetProperty("number").GetInt64();
+        JsonElement payment = (await program.GetAsync($"/incidents/{number}")).Ok().Json.GetProperty("payment");
+        payment.GetProperty("has_paid").GetBoolean().ShouldBeTrue();
+        payment.GetProperty("amount").GetDecimal().ShouldBe(1200.5m);
+        payment.GetProperty("clocks").EnumerateArray().Select(c => c.GetProperty("name").GetString()).ShouldBe(["sepa-answer", "sepa-recall"]);
+        (await program.PostAsync("/incidents", """{"kind":"payment-fraud","payment":{"rail":"sepa","supplier":"Meridian","request":7}}""")).Json.GetProperty("number").GetInt64().ShouldBe(number, "the same request");
+        (await program.PostAsync("/incidents", """{"kind":"other","payment":{"rail":"sepa"}}""")).Problem.ShouldBe("invalid");
+        (await program.PostAsync("/incidents", """{"kind":"payment-fraud","payment":{"amount":-1}}""")).Problem.ShouldBe("refused");
+        long other = (await program.PostAsync("/incidents", """{"kind":"other"}""")).Json.GetProperty("number").GetInt64();
+        (await program.GetAsync($"/incidents/{other}")).Ok().Json.GetProperty("payment").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
     public async Task The_shop_its_settings_and_its_facts_are_read_and_changed(string kind)
     {
         await using TestStore test = await RunningHub.StoreAsync(kind);

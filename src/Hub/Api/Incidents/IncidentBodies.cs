@@ -1,5 +1,7 @@
 using Bezel.Insurance.Incidents;
+using Bezel.Insurance.Losses;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Incidents;
 
 namespace Bezel.Hub.Api.Incidents;
 
@@ -14,9 +16,25 @@ namespace Bezel.Hub.Api.Incidents;
 /// <param name="MoneyInvolved">Whether card or bank details, or a payment, are involved.</param>
 /// <param name="What">What happened, in their words; at most 4000 characters.</param>
 /// <param name="Affected">Which account or computer, in their words; at most 200 characters.</param>
+/// <param name="Payment">What is known of the payment; only for the kind <c>payment-fraud</c>, where it may be left out too: then money has left.</param>
 internal sealed record ReportIncidentBody(
     IncidentKind? Kind = null, DateTimeOffset? HappenedAt = null, long? Message = null, AccountSort? Account = null, Answer? PasswordTyped = null, Answer? PasswordElsewhere = null, Answer? SomethingOpened = null,
-    Answer? MoneyInvolved = null, string? What = null, string? Affected = null);
+    Answer? MoneyInvolved = null, string? What = null, string? Affected = null, ReportPaymentBody? Payment = null);
+
+/// <summary>A payment to the wrong account, as somebody reports it. Everything may be left out.</summary>
+/// <param name="HasPaid">Whether money has left; true when left out.</param>
+/// <param name="Rail">How it was paid.</param>
+/// <param name="Country">Country of the bank that it was sent from, ISO 3166-1 alpha-2; the shop's when left out.</param>
+/// <param name="Supplier">Whom it was meant for; at most 200 characters.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Currency">ISO 4217; the shop's when left out.</param>
+/// <param name="PaidOn">On which day, by the shop's calendar.</param>
+/// <param name="Request">Number of the request to change the account.</param>
+internal sealed record ReportPaymentBody(
+    bool? HasPaid = null, PaymentRail? Rail = null, string? Country = null, string? Supplier = null, decimal? Amount = null, string? Currency = null, DateOnly? PaidOn = null, long? Request = null)
+{
+    public PaymentFraudCase Case => new() { HasPaid = HasPaid ?? true, Rail = Rail, Country = Country, Supplier = Supplier ?? "", Amount = Amount, Currency = Currency, PaidOn = PaidOn, Request = Request };
+}
 
 /// <summary>An incident in a list.</summary>
 /// <param name="Number">Its number in the shop, from 1.</param>
@@ -54,15 +72,54 @@ internal sealed record IncidentList(IReadOnlyList<IncidentLineBody> Incidents, s
 /// <param name="ClosedAt">When it was closed, or null.</param>
 /// <param name="CanBeClosed">Whether it is open and no step of it is.</param>
 /// <param name="Steps">Its steps, in their order.</param>
+/// <param name="Payment">What is known of the payment, for the kind <c>payment-fraud</c>; null for others.</param>
 internal sealed record IncidentBody(
     long Number, IncidentKind Kind, IncidentState State, string ReportedBy, DateTimeOffset ReportedAt, DateTimeOffset? HappenedAt, long? Message, long Finding, string? What, string? Affected, string? ClosedBy,
-    DateTimeOffset? ClosedAt, bool CanBeClosed, IReadOnlyList<StepBody> Steps)
+    DateTimeOffset? ClosedAt, bool CanBeClosed, IReadOnlyList<StepBody> Steps, PaymentBody? Payment)
 {
-    public static IncidentBody Of(IncidentView view)
+    public static IncidentBody Of(IncidentView view, LossView? loss)
     {
         Incident it = view.Incident;
-        return new(it.Id, it.Kind, it.State, it.ReportedBy, it.ReportedAt, it.HappenedAt, it.Message, it.Finding, view.What, view.Affected, it.ClosedBy, it.ClosedAt, view.CanBeClosed, [.. view.Steps.Select(StepBody.Of)]);
+        return new(it.Id, it.Kind, it.State, it.ReportedBy, it.ReportedAt, it.HappenedAt, it.Message, it.Finding, view.What, view.Affected, it.ClosedBy, it.ClosedAt, view.CanBeClosed, [.. view.Steps.Select(StepBody.Of)], loss is null ? null : PaymentBody.Of(loss));
     }
+}
+
+/// <summary>What is known of a payment to the wrong account. The account is told by its last characters only: whole it stands in the papers.</summary>
+/// <param name="HasPaid">Whether money has left.</param>
+/// <param name="Rail">How it was paid.</param>
+/// <param name="Country">Country of the bank that it was sent from.</param>
+/// <param name="Supplier">Whom it was meant for; null when that is not known or was deleted.</param>
+/// <param name="Amount">How much, or null.</param>
+/// <param name="Currency">ISO 4217, or null.</param>
+/// <param name="PaidOn">On which day, or null.</param>
+/// <param name="AccountEndsIn">The last four characters of the account that it went to, or null.</param>
+/// <param name="AccountOnFileEndsIn">The last four characters of the supplier's own account, or null.</param>
+/// <param name="Request">Number of the request to change the account, or null.</param>
+/// <param name="SealedAt">When the evidence was sealed last, or null.</param>
+/// <param name="IsAsSealed">Whether what is kept is what was sealed; null when nothing was sealed, or it was deleted since.</param>
+/// <param name="Clocks">The times that others set, the one that ends first at the top.</param>
+internal sealed record PaymentBody(
+    bool HasPaid, PaymentRail Rail, string Country, string? Supplier, decimal? Amount, string? Currency, DateOnly? PaidOn, string? AccountEndsIn, string? AccountOnFileEndsIn, long? Request, DateTimeOffset? SealedAt,
+    bool? IsAsSealed, IReadOnlyList<ClockBody> Clocks)
+{
+    public static PaymentBody Of(LossView loss)
+    {
+        PaymentFraudCase? known = loss.Case;
+        return new(loss.Loss.HasPaid, loss.Loss.Rail, loss.Loss.Country, known?.Supplier is { Length: > 0 } supplier ? supplier : null, known?.Amount, known?.Currency, known?.PaidOn,
+            known?.NewAccount?.EndsIn is { Length: > 0 } ends ? ends : null, known?.AccountOnFileEndsIn, loss.Loss.Request, loss.Loss.SealedAt, loss.IsAsSealed, [.. loss.Clocks.Select(ClockBody.Of)]);
+    }
+}
+
+/// <summary>A time that somebody else's rules set.</summary>
+/// <param name="Name">Its name, for ever: <c>ach-reversal</c>.</param>
+/// <param name="Title">What is over then, in a few words; null when a newer program set it.</param>
+/// <param name="Source">The document that says so; null when a newer program set it.</param>
+/// <param name="Step">The step that it waits for.</param>
+/// <param name="Due">When it is over.</param>
+/// <param name="IsOver">Whether it is over and the step is open.</param>
+internal sealed record ClockBody(string Name, string? Title, string? Source, string Step, DateTimeOffset Due, bool IsOver)
+{
+    public static ClockBody Of(LossClockView clock) => new(clock.Row.Clock, clock.Clock?.Title, clock.Clock?.Source, clock.Row.Step, clock.Row.DueAt, clock.IsOver);
 }
 
 /// <summary>A step of an incident.</summary>

@@ -1,4 +1,5 @@
 using Bezel.Insurance.Incidents;
+using Bezel.Insurance.Losses;
 using Bezel.Pages.Access;
 using Bezel.Shop.Storage;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,8 @@ internal static class IncidentRoutes
     private static async Task<JsonAnswer> GetAsync(ApiCall call, long number)
     {
         await using ShopReading reading = await call.ReadAsync();
-        return JsonAnswer.Of(IncidentBody.Of(await IncidentBook.FindAsync(reading, number, call.Gone) ?? throw None(number)), ApiJson.Default.IncidentBody);
+        IncidentView view = await IncidentBook.FindAsync(reading, number, call.Gone) ?? throw None(number);
+        return JsonAnswer.Of(IncidentBody.Of(view, await LossBook.FindAsync(reading, view, call.Gone)), ApiJson.Default.IncidentBody);
     }
 
     private static async Task<JsonAnswer> ReportAsync(ApiCall call)
@@ -40,6 +42,9 @@ internal static class IncidentRoutes
         var fields = new Fields();
         IncidentKind kind = fields.Required("kind", body.Kind);
         string? what = fields.Optional("what", body.What, IncidentReport.MostWords), affected = fields.Optional("affected", body.Affected, IncidentReport.MostAffected);
+        if (body.Payment is not null && kind != IncidentKind.PaymentFraud)
+            fields.Wrong("payment", "payment is only for the kind payment-fraud.");
+        fields.Optional("payment.supplier", body.Payment?.Supplier, 200);
         fields.Check();
         await using ShopTransaction change = await call.BeginAsync();
         Incident incident = await IncidentBook.OpenAsync(change, new IncidentReport
@@ -50,6 +55,7 @@ internal static class IncidentRoutes
             Answers = new IncidentAnswers(body.Account ?? AccountSort.NotSure, body.PasswordTyped ?? Answer.NotSure, body.PasswordElsewhere ?? Answer.NotSure, body.SomethingOpened ?? Answer.NotSure, body.MoneyInvolved ?? Answer.NotSure),
             What = what,
             Affected = affected,
+            Payment = body.Payment?.Case,
         }, call.Gone);
         return await call.CommitAsync(change, Changed(incident, StatusCodes.Status201Created));
     }
