@@ -157,7 +157,7 @@ public static class AccountNumbers
         // A BIC is compared with a BIC, a bank's own number with such a one; eight characters name the bank, three more a branch.
         if (knownBank is not null && IsBicForm(knownBank))
             return (bank is not null && IsBicForm(bank) ? bank : mention.Bic) is not { } bic || bic.AsSpan(0, 8).SequenceEqual(knownBank.AsSpan(0, 8));
-        if (knownBank is null || bank is null || knownBank == bank)
+        if (knownBank is null || bank is null || knownBank == bank || Canadian(knownBank) == Canadian(bank))
             return true;
         return mention.OtherRoutings.Contains(knownBank);
     }
@@ -192,8 +192,14 @@ public static class AccountNumbers
         if (account.Length < 6 || iban.Length < 15)
             return false;
         string bban = iban[4..];
+        // Poland's own form keeps the check digits of the IBAN in front.
+        if (account.Length == iban.Length - 2 && iban.EndsWith(account, StringComparison.Ordinal))
+            return true;
         return bban.EndsWith(account, StringComparison.Ordinal) && (bank is null || bban.StartsWith(bank, StringComparison.Ordinal));
     }
+
+    /// <summary>0YYYXXXXX, the electronic form of Canada, as five digits of the branch and three of the institution.</summary>
+    private static string Canadian(string bank) => bank is ['0', ..] && bank.Length == 9 && !IsRoutingDigits(bank) ? bank[4..] + bank[1..4] : bank;
 
     /// <summary>Letters that pass for digits count as those: the number on file may hold letters where the message was read as digits.</summary>
     private static bool SameDigits(string known, string written)

@@ -6,7 +6,7 @@ namespace Bezel.Judge.Claims;
 // Rules of the place:
 //  1. An account differs when it belongs to none of the suppliers spoken for and is not the shop's own; masked numbers say too little.
 //  2. It is said of the surest supplier with accounts on file. A supplier surely spoken for without any gives a first one: a claim, no hold.
-//  3. Numbers that nothing calls an account count only when the message surely speaks for the supplier, or a third party is to be paid.
+//  3. Numbers that nothing calls an account count when their form is that of one.
 /// <summary>The accounts of a message that are not on file for the suppliers it speaks for.</summary>
 internal static class AccountClaims
 {
@@ -21,7 +21,7 @@ internal static class AccountClaims
         if (known is null && first is null)
             yield break;
         var told = new HashSet<(string?, string)>();
-        foreach ((AccountMention account, MoneyInPlace money) in Accounts(incoming, known ?? first!))
+        foreach ((AccountMention account, MoneyInPlace money) in Accounts(incoming))
         {
             if (!Differs(incoming, account) || !told.Add((account.Routing, account.Account!)))
                 continue;
@@ -45,21 +45,20 @@ internal static class AccountClaims
     private static bool IsOnFile(Incoming incoming, UnreadNumber number) =>
         incoming.Shop.OwnersOf(new AccountMention(AccountKind.Other, null, AccountNumbers.Normalise(number.Text), null, number.Start, number.Length, number.Text, true, null, null)).Count > 0;
 
-    private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Accounts(Incoming incoming, SupplierSpokenFor spoken)
+    private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Accounts(Incoming incoming)
     {
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {
             foreach (AccountMention account in money.Facts.Accounts)
                 yield return (account, money);
         }
-        if (spoken.By > SpokenBy.Payee && incoming.Asked.ThirdParty is null)
-            yield break;
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {
             foreach (AccountMention account in MoneyFinder.FindUnlabelled(money.Where.Text))
             {
-                // Half of a labelled account, or an account on file in the other order, is no other account.
-                if (!money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length))
+                // Half of a labelled account, or an account on file in the other order, is no other account; a BIC that goes with an account goes with no other number.
+                if (!money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length
+                    || account.Bic is not null && account.Routing is null && (labelled.Bic == account.Bic || labelled.Kind == AccountKind.Iban)))
                     yield return (account, money);
             }
         }

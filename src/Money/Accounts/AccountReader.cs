@@ -64,12 +64,15 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
         bool strong = false;
         bool weak = false;
         bool utility = false;
+        bool directed = false;
         bool customer = false;
         foreach (Token token in Around(account.Start - ContextBefore, account.End + ContextBehind))
         {
             bool near = token.Start > account.Start - 220 && token.Start < account.End + 160;
             strong |= token.Label is LabelKind.StrongContext or LabelKind.AccountStrong or LabelKind.Bic or LabelKind.Ifsc || token.Label is LabelKind.Routing or LabelKind.SortCode;
             weak |= token.Label == LabelKind.WeakContext;
+            // What is said of a bill counts against it, unless words of paying into an account lead up to the number itself.
+            directed |= token.Label == LabelKind.StrongContext && token.Start < account.Start && token.End > account.Start - 90;
             utility |= near && token.Label == LabelKind.UtilityContext;
             customer |= near && token.Label == LabelKind.CustomerAccount;
         }
@@ -78,7 +81,7 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
         score += group.Bank is not null ? 2 : 0;
         score += group.Bic is not null ? 3 : 0;
         score += SpeaksOfChange(account) ? 1 : 0;
-        score -= utility ? 2 : 0;
+        score -= utility && !directed ? 2 : 0;
         score -= customer ? 2 : 0;
         return score;
     }

@@ -20,7 +20,7 @@ internal static class BareAccounts
     private static readonly string[] OtherNumbers =
     [
         "invoice", "inv", "order", "po", "tracking", "awb", "waybill", "phone", "tel", "telephone", "fax", "mobile", "cell", "memo", "ref", "reference", "report", "ticket",
-        "case", "claim", "policy", "serial", "sku", "item", "lot", "gia", "certificate", "cert", "ext", "vat", "ein", "tin", "fein", "tax", "customer", "zip", "id", "meter", "rma", "job", "quote", "statement",
+        "case", "claim", "policy", "serial", "sku", "item", "lot", "gia", "certificate", "cert", "ext", "vat", "ein", "tin", "fein", "tax", "customer", "zip", "id", "meter", "rma", "job", "quote", "statement", "certificaat", "zertifikat", "certificat", "certificado", "certificato", "zending", "sendung", "envio", "spedizione", "colis", "rechnung", "rechnungsnummer", "facture", "factura", "fattura", "factuur", "bestelling", "bestellung", "commande", "pedido", "ordine", "nummer", "upc", "ups", "fedex", "dhl", "usps",
     ];
 
     /// <summary>The accounts in a text.</summary>
@@ -41,6 +41,8 @@ internal static class BareAccounts
             yield break;
         foreach (AccountMention beside in BesideBic(text, runs))
             yield return beside;
+        foreach (AccountMention pair in GroupedPairs(text, runs))
+            yield return pair;
         bool money = MoneyWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
         for (int i = 0; i < runs.Count; i++)
         {
@@ -85,6 +87,39 @@ internal static class BareAccounts
                 }
                 i = last;
             }
+        }
+    }
+
+    /// <summary>Pairs of numbers in groups, nothing but a mark between the two: "020 854 139 / 509 737 800 897".</summary>
+    private static IEnumerable<AccountMention> GroupedPairs(string text, List<Run> runs)
+    {
+        List<Run> numbers = [];
+        for (int i = 0; i < runs.Count; i++)
+        {
+            Run number = runs[i];
+            string? mark = null;
+            while (i + 1 < runs.Count && runs[i].Digits.Length <= 6 && runs[i + 1].Digits.Length <= 6 && text[runs[i].End..runs[i + 1].Start] is var gap
+                && gap is " " or "-" or "." or "_" or "  " or "   " or ", " or "," && (mark is null || mark == gap) && number.Digits.Length + runs[i + 1].Digits.Length <= 20)
+            {
+                mark = gap;
+                i++;
+                number = new Run(number.Digits + runs[i].Digits, number.Start, runs[i].End);
+            }
+            numbers.Add(number);
+        }
+        for (int i = 0; i + 1 < numbers.Count; i++)
+        {
+            (Run first, Run second) = (numbers[i], numbers[i + 1]);
+            if (second.Start - first.End > 8 || text[first.End..second.Start].Any(char.IsLetter) || NamedOtherwise(text, first.Start) || IsPartOfLonger(text, first) || IsPartOfLonger(text, second))
+                continue;
+            if (AccountNumbers.IsRouting(first.Digits) && second.Digits.Length is >= 6 and <= 17)
+                yield return Mention(AccountKind.UsAccount, first.Digits, second.Digits, text, first.Start, second.End);
+            else if (AccountNumbers.IsRouting(second.Digits) && first.Digits.Length is >= 6 and <= 17)
+                yield return Mention(AccountKind.UsAccount, second.Digits, first.Digits, text, first.Start, second.End);
+            else if (first.Digits.Length == 6 && second.Digits.Length == 8)
+                yield return Mention(AccountKind.UkAccount, first.Digits, second.Digits, text, first.Start, second.End);
+            else if (first.Digits.Length == 8 && second.Digits.Length == 6)
+                yield return Mention(AccountKind.UkAccount, second.Digits, first.Digits, text, first.Start, second.End);
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             return;
         switch (label.Label)
         {
+            case LabelKind.Bic when TextValue.BicBefore(text, label.Start, start, out string bic, out int from):
+                Add(FactKind.Bic, bic, from, from + bic.Length, label.Line, label.Label);
+                break;
             case LabelKind.Bic when TextValue.ReadBic(text, label.End, end, out string bic, out int from, out int to):
                 Add(FactKind.Bic, bic, from, to, label.Line, label.Label);
                 break;
@@ -73,7 +76,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                     break;
                 // A label on a line of its own goes before one that a sentence above ended with.
                 if (label.WordsInLine == 0)
-                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && tokens[w].WordsInLine > 2);
+                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected));
                 _waiting.Add(index);
                 if (_waiting.Count > 16)
                     _waiting.RemoveAt(0);
@@ -84,6 +87,11 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
     private int ReadValue(ReadOnlySpan<char> text, int index)
     {
         Token token = tokens[index];
+        if (MarkedBehind(text, index) is int marked && TryTake(text, index, tokens[marked], out int end))
+        {
+            _taken[marked] = true;
+            return end;
+        }
         int labelIndex = DirectLabel(text, index);
         // In a table the heading of the column goes before a word of the cell beside ("… Savings | 20-80-84").
         if (labelIndex >= 0 && token.Cell > tokens[labelIndex].Cell && HeadingAbove(token) && TakeWaiting(text, ref index))
@@ -117,6 +125,26 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
         else if (token.Kind == TokenKind.Mask)
             TryTakeMask(index, default, out index);
         return index;
+    }
+
+    // "9876 5432 1 <- account number", "021000021 = ABA", "021000021 (routing number)": marks say that the label behind is meant.
+    private int? MarkedBehind(ReadOnlySpan<char> text, int index)
+    {
+        int last = index;
+        while (last + 1 < tokens.Count && tokens[last + 1].Kind == TokenKind.Digits && tokens[last + 1].Line == tokens[index].Line && tokens[last + 1].Start - tokens[last].End <= 3 && tokens[last + 1].WordsBefore == 0)
+            last++;
+        if (last + 1 >= tokens.Count || tokens[last + 1] is not { Kind: TokenKind.Label } label || label.Line != tokens[index].Line || !IsAccountLabel(label.Label))
+            return null;
+        ReadOnlySpan<char> gap = text[tokens[last].End..label.Start];
+        if (gap.Length > 14)
+            return null;
+        bool bracket = gap.TrimEnd().EndsWith("(");
+        if (!bracket && !gap.Contains("<-", StringComparison.Ordinal) && !gap.Contains('=') && !gap.Contains('\u2190') && !gap.Contains("<=", StringComparison.Ordinal))
+            return null;
+        int at = label.End;
+        while (at < end && text[at] is ' ' or '.' or '#')
+            at++;
+        return at >= end || (bracket ? text[at] == ')' : text[at] is '\n' or '\r' or ';' or ',' or '|' or '\t' or ')') ? last + 1 : null;
     }
 
     // The label directly before the number, past context words ("Account number (wire):").
@@ -222,6 +250,10 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
         {
             return false;
         }
+        // "… the account below / 20-00-00 / 55779911": what a sentence above announced is a pair, and its first half no account.
+        if (kind == FactKind.Account && label.Line < token.Line && label.Label is LabelKind.AccountDirected or LabelKind.AccountBare && (digits.Length == 6 || AccountNumbers.IsRoutingDigits(digits))
+            && last + 1 < tokens.Count && tokens[last + 1] is { Kind: TokenKind.Digits } second && second.Start - tokens[last].End <= 6)
+            return false;
         bool holds = kind switch
         {
             FactKind.Routing => AccountNumbers.IsRoutingDigits(digits),

@@ -17,7 +17,9 @@ internal static class IbanScanner
             return null;
         Span<char> raw = stackalloc char[40];
         Span<int> places = stackalloc int[40];
-        int second = char.IsAsciiLetter(text[start + 1]) ? start + 1 : start + 2;
+        int second = start + 1;
+        while (!char.IsAsciiLetter(text[second]))
+            second++;
         int length = IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[second]));
         if (length > 0)
         {
@@ -113,12 +115,17 @@ internal static class IbanScanner
     // "D E 8 9 …" and "D E89 …": the letters stand by themselves.
     private static int SpelledCountry(ReadOnlySpan<char> text, int regionStart, in Token token)
     {
-        int second = token.Start;
-        if (token.Kind == TokenKind.Digits)
-            second = token.Start - 2 >= regionStart && IsSeparator(text[token.Start - 1]) ? token.Start - 2 : -1;
-        int first = second - 2;
-        return second >= 0 && first >= regionStart && char.IsAsciiLetterUpper(text[second]) && char.IsAsciiLetterUpper(text[first]) && IsSeparator(text[first + 1])
-            && (first == 0 || !char.IsLetterOrDigit(text[first - 1])) && IbanRegistry.LengthOf(text[first], text[second]) > 0 ? first : -1;
+        int second = token.Kind == TokenKind.Digits ? LetterBefore(text, regionStart, token.Start) : token.Start;
+        int first = second < 0 ? -1 : LetterBefore(text, regionStart, second);
+        return first >= 0 && char.IsAsciiLetterUpper(text[second]) && (first == 0 || !char.IsLetterOrDigit(text[first - 1])) && IbanRegistry.LengthOf(text[first], text[second]) > 0 ? first : -1;
+    }
+
+    private static int LetterBefore(ReadOnlySpan<char> text, int regionStart, int at)
+    {
+        int letter = at - 1;
+        while (letter >= regionStart && at - letter <= 4 && IsSeparator(text[letter]))
+            letter--;
+        return letter >= regionStart && letter < at - 1 && char.IsAsciiLetterUpper(text[letter]) ? letter : -1;
     }
 
     private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || c is 'O' or 'o' or 'I' or 'l' or 'S' or 'B' or 'Z';

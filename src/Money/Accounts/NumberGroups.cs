@@ -1,43 +1,74 @@
 namespace Bezel.Money;
 
 // Rules of the place:
-//  1. A ladder: digits one by one, or three and more groups of one length (the last may be shorter), each apart from the next in the same way, be it a
-//     blank, a dot, a stroke, a cell or a line. It is one number, unless it is a date or an amount.
-//  2. Where it is open whether the next group still belongs to a number, both readings are kept: a number is the one on file when either is.
+//  1. A chain: groups of up to six digits, each apart from the next in the same way, be it a blank, a dot, a stroke, a cell or a line.
+//  2. Digits one by one are one number. Cells, lines, blanks and hyphens take three groups of one length (the last may be shorter); other marks take any.
+//  3. A date is none, an amount is none: a currency beside it, a decimal at its end, two groups that read as one.
+//  4. Where it is open whether the next group still belongs to a number, both readings are kept: a number is the one on file when either is.
 /// <summary>Groups of digits that may be one number.</summary>
 internal static class NumberGroups
 {
+    /// <summary>Digits of the longest national account number (Poland: 26).</summary>
+    public const int LongestAccount = 28;
+
     private const int WidestGap = 10;
 
     private const int MostReadings = 4;
 
-    /// <summary>Whether the groups from <paramref name="index"/> on are a ladder, and its last.</summary>
-    public static bool Ladder(ReadOnlySpan<char> text, List<Token> tokens, int index, out int last)
+    /// <summary>Whether the groups from <paramref name="index"/> on are a chain that is one number, and its last.</summary>
+    public static bool Chain(ReadOnlySpan<char> text, List<Token> tokens, int index, out int last)
     {
         last = index;
-        int length = tokens[index].Length;
-        if (length > 4 || index + 1 >= tokens.Count || IsAmountSign(text, tokens[index].Start - 1))
+        int first = tokens[index].Length;
+        if (first > 6 || index + 1 >= tokens.Count || IsAmountSign(text, tokens[index].Start - 1))
             return false;
-        int total = length;
+        int total = first;
         char kind = '\0';
-        for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && tokens[i].Length <= length && IsGap(text, tokens[i - 1].End, tokens[i].Start, out char gap); i++)
+        bool even = true;
+        for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && tokens[i].Length <= 6 && IsGap(text, tokens[i - 1].End, tokens[i].Start, out char gap); i++)
         {
-            if (kind != '\0' && kind != gap || total + tokens[i].Length > 20)
+            if (kind != '\0' && kind != gap || total + tokens[i].Length > LongestAccount || first == 1 && tokens[i].Length > 1)
+                break;
+            // A shorter group ends an even chain; the one behind it begins another number.
+            if (kind is '\t' or '|' or '\n' or ' ' && tokens[i - 1].Length != first)
                 break;
             kind = gap;
+            even &= tokens[i].Length == first || tokens[i].Length < first && (i + 1 >= tokens.Count || tokens[i + 1].Kind != TokenKind.Digits || !IsGap(text, tokens[i].End, tokens[i + 1].Start, out char behind) || behind != kind);
             total += tokens[i].Length;
             last = i;
-            if (tokens[i].Length < length)
-                break;
         }
         int groups = last - index + 1;
-        if (length == 1)
-            return groups >= 5;
-        // Blanks and hyphens have rules of their own, and three pairs are a date.
-        if (groups < (length == 4 && tokens[last].Length == 4 ? 2 : 3) || kind is ' ' or '-' || length == 2 && groups == 3 || total < 6)
+        if (first == 1 && groups >= 5)
+            return true;
+        if (groups < 2 || total < 6)
             return false;
         int end = tokens[last].End;
-        return !(kind is '.' or ',' && end + 1 < text.Length && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1])) && !IsAmountSign(text, end) && !(end + 1 < text.Length && text[end] == ' ' && IsAmountSign(text, end + 1));
+        if (IsAmountSign(text, end) || end + 1 < text.Length && text[end] == ' ' && IsAmountSign(text, end + 1))
+            return false;
+        switch (kind)
+        {
+            case '\t' or '|' or '\n':
+                return even && groups >= 3 && first is >= 2 and <= 4;
+            case ' ' or '-':
+                return even && groups >= 3 && (first >= 3 || groups >= 4) && first <= 4;
+            case '.' or ',' or '/':
+                return !IsDate(tokens, index, last) && !IsDecimal(text, tokens, index, last, kind) && (kind != '/' || groups > 2 || first >= 4 && tokens[last].Length >= 4);
+            default:
+                return true;
+        }
+    }
+
+    private static bool IsDate(List<Token> tokens, int index, int last) =>
+        last - index == 2 && tokens[index + 1].Length <= 2 && (tokens[index].Length <= 2 && tokens[last].Length is 2 or 4 || tokens[index].Length == 4 && tokens[last].Length <= 2);
+
+    private static bool IsDecimal(ReadOnlySpan<char> text, List<Token> tokens, int index, int last, char kind)
+    {
+        if (kind == '/')
+            return false;
+        int end = tokens[last].End;
+        // 1.234.567,00 and 1,234.50; 1234.50 and 1.234.
+        return end + 1 < text.Length && text[end] is '.' or ',' && text[end] != kind && char.IsAsciiDigit(text[end + 1])
+            || last - index == 1 && (tokens[last].Length <= 2 || tokens[index].Length <= 3 && tokens[last].Length == 3);
     }
 
     /// <summary>How many digits the groups hold.</summary>
@@ -57,7 +88,7 @@ internal static class NumberGroups
         for (int i = last + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && ends.Count < MostReadings; i++)
         {
             total += tokens[i].Length;
-            if (total > 20 || !IsGap(text, tokens[i - 1].End, tokens[i].Start, out _) || IsAmountSign(text, tokens[i].Start - 1))
+            if (total > LongestAccount || !IsGap(text, tokens[i - 1].End, tokens[i].Start, out _) || IsAmountSign(text, tokens[i].Start - 1))
                 break;
             ends.Add((i, total));
         }

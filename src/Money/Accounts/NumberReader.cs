@@ -26,7 +26,7 @@ internal static class NumberReader
         return false;
     }
 
-    /// <summary>Reads an account number of free length, 4 to 20 digits.</summary>
+    /// <summary>Reads an account number of free length, 4 to 28 digits.</summary>
     public static bool ReadAccount(ReadOnlySpan<char> text, List<Token> tokens, int index, out string digits, out int last, out IReadOnlyList<string> others)
     {
         digits = "";
@@ -36,9 +36,9 @@ internal static class NumberReader
         if (first.Kind != TokenKind.Digits)
             return false;
         int total;
-        if (NumberGroups.Ladder(text, tokens, index, out int rung))
+        if (NumberGroups.Chain(text, tokens, index, out int end))
         {
-            last = rung;
+            last = end;
             total = NumberGroups.Digits(tokens, index, last);
         }
         else
@@ -52,10 +52,10 @@ internal static class NumberReader
                 last = i;
             }
             // Three digits are no account number, but may be the first of its groups.
-            if (total < 4 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= 20)
+            if (total < 4 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= NumberGroups.LongestAccount)
                 (last, total) = more[^1];
         }
-        if (total is < 4 or > 20)
+        if (total is < 4 or > NumberGroups.LongestAccount)
             return false;
         digits = Join(text, tokens, index, last);
         others = NumberGroups.OtherReadings(text, tokens, index, last);
@@ -72,8 +72,8 @@ internal static class NumberReader
         if (next.Line != before.Line)
             return Near(text, before, next, acrossLines: true) && StandsAlone(text, next) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
         if (gap.Length <= 3 && gap.Trim() is "-" or "_")
-            return together <= 18;
-        return gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= 20 && !IsPartOfOther(text, next);
+            return together <= NumberGroups.LongestAccount;
+        return gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= NumberGroups.LongestAccount && !IsPartOfOther(text, next);
     }
 
     public static string Join(ReadOnlySpan<char> text, List<Token> tokens, int from, int to)

@@ -15,7 +15,7 @@ internal static class TextValue
             // "Payee (as on cheque): …": a short remark before the colon is passed over.
             if (text[start] == '(' && text[start..Math.Min(end, start + 40)].IndexOf(')') is int close && close > 0)
                 start += close;
-            marked |= text[start] is ':' or '\t' or '|' or '=' or '-';
+            marked |= text[start] is ':' or '\t' or '|' or '=' or '-' || text[start] == ' ' && start > from && text[start - 1] == ' ';
             start++;
         }
         if (!marked && StartsWithWord(text, start, end, "is", out int behind))
@@ -56,6 +56,23 @@ internal static class TextValue
         while (stop > start && text[stop - 1] is ' ' or '.' or ',' or ':' or '*' or '"' or ')' && !(text[stop - 1] == '.' && IsAbbreviation(text[start..stop])))
             stop--;
         return stop - start < 2 || !ContainsLetter(text[start..stop]) ? (start, start) : (start, stop);
+    }
+
+    /// <summary>A BIC before its label, when a mark says so ("COBADEFF = BIC", "COBADEFF (SWIFT)").</summary>
+    public static bool BicBefore(ReadOnlySpan<char> text, int label, int regionStart, out string bic, out int start)
+    {
+        bic = "";
+        int end = label;
+        bool marked = false;
+        while (end > regionStart && label - end < 8 && text[end - 1] is ' ' or '=' or '<' or '-' or '(' or '\u2190')
+            marked |= text[--end] is not (' ' or '-');
+        start = end;
+        while (start > regionStart && end - start < 12 && char.IsAsciiLetterOrDigit(text[start - 1]))
+            start--;
+        if (!marked || !AccountNumbers.IsBicForm(text[start..end]))
+            return false;
+        bic = text[start..end].ToString().ToUpperInvariant();
+        return true;
     }
 
     /// <summary>A BIC behind its label: eight or eleven characters, perhaps in groups.</summary>

@@ -8,6 +8,10 @@ namespace Bezel.Money;
 /// </summary>
 internal sealed class FoldedText
 {
+    private const char RightToLeftOverride = '\u202E', PopDirection = '\u202C';
+
+    private const int LongestReversed = 200;
+
     private readonly int[]? _map;
     private readonly string _original;
     private char[]? _folded;
@@ -36,6 +40,11 @@ internal sealed class FoldedText
         for (int i = 0; i < length; i++)
         {
             char c = text[i];
+            if (c == RightToLeftOverride)
+            {
+                i = Reversed(text, i, length, folded, map, ref count);
+                continue;
+            }
             int width = 1;
             if (c >= 0x80)
                 c = Folding.Fold(text, i, out width);
@@ -47,6 +56,27 @@ internal sealed class FoldedText
             i += width - 1;
         }
         return new FoldedText(text, count, folded, map);
+    }
+
+    /// <summary>What stands behind the mark is shown from its end to its beginning (Unicode UAX 9, X4 and X7), and so it is read.</summary>
+    private static int Reversed(string text, int at, int length, char[] folded, int[] map, ref int count)
+    {
+        int end = at + 1;
+        while (end < length && end - at <= LongestReversed && text[end] is not (PopDirection or '\n' or '\r'))
+            end++;
+        bool first = true;
+        for (int i = end - 1; i > at; i--)
+        {
+            if (char.IsLowSurrogate(text[i]) && i > at + 1)
+                i--;
+            char c = Folding.Fold(text, i, out _);
+            if (c == Folding.Nothing)
+                continue;
+            folded[count] = c;
+            map[count++] = first ? at : end - 1;
+            first = false;
+        }
+        return end < length && text[end] == PopDirection ? end : end - 1;
     }
 
     /// <summary>Where the folded character stood in the text.</summary>

@@ -34,6 +34,9 @@ internal static class Folding
             width = 2;
             return FoldAstral(char.ConvertToUtf32(c, text[index + 1]), text, index);
         }
+        // A dot between two groups parts them; elsewhere it begins a line of a list or hides a digit.
+        if (c is '\u2022' or '\u2027' or '\u2219' or '\u22C5' or '\u30FB' or '\u00B7')
+            return index > 0 && index + 1 < text.Length && char.IsLetterOrDigit(text[index - 1]) && char.IsLetterOrDigit(text[index + 1]) ? '-' : c;
         return IsOrnate(c) ? FoldOrnate(text, index) : FoldBasic(c);
     }
 
@@ -58,7 +61,8 @@ internal static class Folding
         static bool Step(string text, int i, ref int ornate, ref int all)
         {
             char c = text[i];
-            if (char.IsSurrogate(c) || FoldBasic(c) == Nothing || c is ' ' or '-' or '.')
+            // Letters of an IBAN, blanks and marks between groups.
+            if (char.IsSurrogate(c) || FoldBasic(c) == Nothing || c is ' ' or '-' or '.' or (>= 'A' and <= 'Z'))
                 return true;
             if (CharUnicodeInfo.GetDigitValue(c) < 0)
                 return false;

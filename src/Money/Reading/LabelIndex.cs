@@ -19,7 +19,7 @@ internal sealed class LabelIndex
         foreach ((LabelKind kind, string phrases) in LabelPhrases.Words)
         {
             foreach (string phrase in phrases.Split(','))
-                Add(kind, phrase);
+                Add(kind, NumberLanguage.Fold(phrase));
         }
         foreach (Entry? entry in _slots)
         {

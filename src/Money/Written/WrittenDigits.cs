@@ -18,6 +18,8 @@ internal static class WrittenDigits
 
     private const int LongestFigures = 7;
 
+    private const int LongestRest = 16;
+
     private const int MostBefore = 16;
 
     private static readonly SearchValues<string> Starts = SearchValues.Create(
@@ -66,7 +68,7 @@ internal static class WrittenDigits
             done = Math.Max(best.End, EndOfWord(text, at));
             if (best.Gap > 0 && SpeaksOfNumber(text, best.Start))
                 unread.Add((folded.StartOf(best.Start), folded.EndOf(best.Gap)));
-            if (best.IsNumber)
+            if (best.IsNumber(text))
                 best.AddTo(edits ??= [], text);
         }
         return edits is null ? folded : folded.With(edits);
@@ -95,7 +97,7 @@ internal static class WrittenDigits
             {
                 while (first > notBefore && char.IsAsciiDigit(text[first - 1]))
                     first--;
-                if (end - first > LongestFigures && end != start || first > 0 && (char.IsLetter(text[first - 1]) || text[first - 1] is '$' or '+' or '.' or ','))
+                if (end - first > LongestFigures && end != start && !IsPartOfNumber(text, first, end) || first > 0 && (char.IsLetter(text[first - 1]) || text[first - 1] is '$' or '+' or '.' or ','))
                     break;
             }
             else
@@ -109,6 +111,10 @@ internal static class WrittenDigits
         }
         starts.Reverse();
     }
+
+    /// <summary>Long figures beside words: the rest of a number that is spoken of, unless they are a whole one of their own.</summary>
+    private static bool IsPartOfNumber(ReadOnlySpan<char> text, int start, int end) =>
+        end - start <= LongestRest && !AccountNumbers.IsRoutingDigits(text[start..end]) && SpeaksOfNumber(text, start);
 
     private static bool IsShortNumber(ReadOnlySpan<char> word)
     {
@@ -173,7 +179,8 @@ internal static class WrittenDigits
 
         private int Digits => _items.Sum(item => item.Digits.Length);
 
-        public bool IsNumber => _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled));
+        public bool IsNumber(ReadOnlySpan<char> text) =>
+            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 1 && SpeaksOfNumber(text, Start)));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
@@ -189,7 +196,7 @@ internal static class WrittenDigits
                     while (end < text.Length && char.IsAsciiDigit(text[end]))
                         end++;
                     // Long figures beside words are a number of their own.
-                    if (end - at > LongestFigures && spaced || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
+                    if (end - at > LongestFigures && spaced && !IsPartOfNumber(text, at, end) || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
                         break;
                     Add(at, end, new string(text[at..end]), isWord: false);
                 }
