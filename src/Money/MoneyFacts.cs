@@ -9,6 +9,12 @@ public sealed class MoneyFacts
     /// <summary>Bank accounts, in the order of the text.</summary>
     public IReadOnlyList<AccountMention> Accounts { get; init; } = [];
 
+    /// <summary>
+    /// Numbers of eight digits and more that a label calls an account while nothing around says that it is one with a bank: perhaps the reader's own
+    /// number with the writer. Where an account is expected they may not pass for none.
+    /// </summary>
+    public IReadOnlyList<AccountMention> Doubtful { get; init; } = [];
+
     /// <summary>Amounts of money, in the order of the text.</summary>
     public IReadOnlyList<AmountMention> Amounts { get; init; } = [];
 

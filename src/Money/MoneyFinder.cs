@@ -15,6 +15,7 @@ public static class MoneyFinder
         var unread = new List<(int Start, int End)>();
         FoldedText folded = Readable(text, limits, unread);
         var accounts = new List<AccountMention>();
+        var doubtful = new List<AccountMention>();
         var amounts = new List<AmountMention>();
         var phones = new List<PhoneMention>();
         var crypto = new List<CryptoMention>();
@@ -39,7 +40,7 @@ public static class MoneyFinder
             Span<bool> spent = taken.AsSpan(0, end - start);
             spent.Clear();
             if (accounts.Count < most)
-                ReadAccounts(folded, start, end, tokens, spent, accounts, unread);
+                ReadAccounts(folded, start, end, tokens, spent, accounts, doubtful, unread);
             CryptoScanner.Scan(folded, tokens, crypto, most);
             PostalAddressScanner.Scan(folded, start, end, tokens, spent, addresses, most);
             PhoneScanner.Scan(folded, start, end, tokens, spent, phones, most);
@@ -51,6 +52,7 @@ public static class MoneyFinder
         return new MoneyFacts
         {
             Accounts = accounts.Count > most ? accounts.GetRange(0, most) : accounts,
+            Doubtful = doubtful.Count > most ? doubtful.GetRange(0, most) : doubtful,
             Amounts = amounts,
             Phones = phones,
             Crypto = crypto,
@@ -75,7 +77,7 @@ public static class MoneyFinder
     private static FoldedText Readable(string text, MoneyLimits limits, List<(int Start, int End)> unread) =>
         WrittenDigits.Read(RoundedNumbers.Read(Leftovers.Read(FoldedText.Of(text, limits.MaxCharacters)), unread), unread);
 
-    private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts, List<(int Start, int End)> unread)
+    private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts, List<AccountMention> doubtful, List<(int Start, int End)> unread)
     {
         var reader = new FactReader(folded, start, end, tokens);
         List<AccountFact> facts = reader.Read();
@@ -84,7 +86,7 @@ public static class MoneyFinder
         if (facts.Count == 0)
             return;
         facts.Sort((a, b) => a.Start.CompareTo(b.Start));
-        new AccountReader(folded, tokens).Read(facts, accounts);
+        new AccountReader(folded, tokens).Read(facts, accounts, doubtful);
         foreach (AccountFact fact in facts)
         {
             if (fact.Kind is not (FactKind.Payee or FactKind.Bank))

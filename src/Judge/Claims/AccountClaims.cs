@@ -6,7 +6,8 @@ namespace Bezel.Judge.Claims;
 // Rules of the place:
 //  1. An account differs when it belongs to none of the suppliers spoken for and is not the shop's own; masked numbers say too little.
 //  2. It is said of the surest supplier with accounts on file. A supplier surely spoken for without any gives a first one: a claim, no hold.
-//  3. Numbers that nothing calls an account count when their form is that of one.
+//  3. A number that a label calls an account counts even when nothing says that it is one with a bank, if the message tells where to pay.
+//  4. Numbers that nothing calls an account count when their form is that of one.
 /// <summary>The accounts of a message that are not on file for the suppliers it speaks for.</summary>
 internal static class AccountClaims
 {
@@ -62,7 +63,18 @@ internal static class AccountClaims
                     yield return (account, money);
             }
         }
+        foreach ((AccountMention, MoneyInPlace) doubtful in Doubtful(incoming))
+            yield return doubtful;
     }
+
+    /// <summary>
+    /// Numbers that only a label calls an account count when no account stands anywhere, the message surely speaks for a supplier, and it speaks of
+    /// where to pay: without that they are as a rule the shop's own number with the supplier.
+    /// </summary>
+    private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Doubtful(Incoming incoming) =>
+        incoming.SpokenFor[0].IsSure && !incoming.Facts.Money.Any(money => money.Facts.Accounts.Any(account => account.Account is not null)) && incoming.Facts.Says.All("where-to-pay").Count > 0
+            ? incoming.Facts.Money.SelectMany(money => money.Facts.Doubtful.Select(account => (account, money)))
+            : [];
 
     private static bool Differs(Incoming incoming, AccountMention account)
     {

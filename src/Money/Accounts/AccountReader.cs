@@ -16,7 +16,10 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
     /// <summary>The least score at which a number without its bank part counts.</summary>
     private const int Enough = 3;
 
-    public void Read(List<AccountFact> facts, List<AccountMention> mentions)
+    /// <summary>Fewer digits are as a rule the number of a customer.</summary>
+    private const int ShortestDoubtful = 8;
+
+    public void Read(List<AccountFact> facts, List<AccountMention> mentions, List<AccountMention> doubtful)
     {
         List<AccountGroup> groups = AccountGroup.Build(facts);
         bool anyFull = groups.Exists(g => g.Iban is not null || g.Account is { Masked: false, Label: not LabelKind.CustomerAccount } && (g.BankParts.Count > 0 || g.Bic is not null));
@@ -28,6 +31,8 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
             {
                 if (Counts(group, account, anyFull))
                     AddAccount(group, account, mentions);
+                else if (!account.Masked && account.Label != LabelKind.CustomerAccount && account.Value.Length >= ShortestDoubtful && group.Iban is null)
+                    AddAccount(group, account, doubtful);
             }
             else if (group.Iban is null && group.BankParts.Find(p => p.Kind == FactKind.Routing && p.Holds) is { } routing && !anyFull && (group.Payee is not null || SpeaksOfPaying(routing)))
             {

@@ -33,6 +33,8 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                 ReadLabel(text, i);
             else if (!_taken[i] && token.Kind is TokenKind.Digits or TokenKind.Mixed or TokenKind.Mask)
                 i = ReadValue(text, i);
+            else if (_taken[i])
+                _waiting.RemoveAll(w => tokens[w].Label == LabelKind.Iban);
         }
         _facts.Sort((a, b) => a.Start.CompareTo(b.Start));
         return _facts;
@@ -76,7 +78,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                     break;
                 // A label on a line of its own goes before one that a sentence above ended with.
                 if (label.WordsInLine == 0)
-                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected));
+                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected || EndsSentence(w)));
                 _waiting.Add(index);
                 if (_waiting.Count > 16)
                     _waiting.RemoveAt(0);
@@ -380,6 +382,11 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             words += char.IsLetter(text[i]) && !char.IsLetter(text[i - 1]) ? 1 : 0;
         return words <= 1;
     }
+
+    // "Kindly remit to the account below.": what stands in a sentence that speaks of paying is no heading.
+    private bool EndsSentence(int label) =>
+        label + 1 < tokens.Count && tokens[label + 1].SentenceBefore
+        || label > 0 && tokens[label - 1].Line == tokens[label].Line && tokens[label - 1] is { Kind: TokenKind.Label, Label: LabelKind.StrongContext or LabelKind.WeakContext };
 
     private bool EndsLine(ReadOnlySpan<char> text, int at)
     {

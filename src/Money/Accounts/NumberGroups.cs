@@ -52,7 +52,7 @@ internal static class NumberGroups
             case ' ' or '-':
                 return even && groups >= 3 && (first >= 3 || groups >= 4) && first <= 4;
             case '.' or ',' or '/':
-                return !IsDate(tokens, index, last) && !IsDecimal(text, tokens, index, last, kind) && (kind != '/' || groups > 2 || first >= 4 && tokens[last].Length >= 4);
+                return (kind != ',' || groups > 2) && !IsDate(tokens, index, last) && !IsDecimal(text, tokens, index, last, kind) && (kind != '/' || groups > 2 || first >= 4 && tokens[last].Length >= 4);
             default:
                 return true;
         }

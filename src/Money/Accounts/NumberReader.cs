@@ -51,8 +51,8 @@ internal static class NumberReader
                 total += tokens[i].Length;
                 last = i;
             }
-            // Three digits are no account number, but may be the first of its groups.
-            if (total < 4 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= NumberGroups.LongestAccount)
+            // A few digits are no account number, but may be the first of its groups.
+            if (total < 6 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= NumberGroups.LongestAccount)
                 (last, total) = more[^1];
         }
         if (total is < 4 or > NumberGroups.LongestAccount)

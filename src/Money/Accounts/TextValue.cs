@@ -81,6 +81,9 @@ internal static class TextValue
         start = SkipToValue(text, from, end);
         stop = start;
         bic = "";
+        // "BIC | Checking account": eight letters that are a word of the language, or the next label.
+        if (start + 1 < end && char.IsAsciiLetterUpper(text[start]) && char.IsAsciiLetterLower(text[start + 1]))
+            return false;
         Span<char> buffer = stackalloc char[11];
         int count = 0;
         int i = start;

@@ -180,7 +180,7 @@ internal static class WrittenDigits
         private int Digits => _items.Sum(item => item.Digits.Length);
 
         public bool IsNumber(ReadOnlySpan<char> text) =>
-            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 1 && SpeaksOfNumber(text, Start)));
+            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && SpeaksOfNumber(text, Start)));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
