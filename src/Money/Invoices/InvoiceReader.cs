@@ -8,7 +8,7 @@ namespace Bezel.Money.Invoices;
 /// <item>the total is the amount labelled as due, else as grand total, else as total; never the biggest number;</item>
 /// <item>day and month in numbers are told apart by another date of the document, its language, its country's signs, the shop's country; when only a guess is left, both readings are given;</item>
 /// <item>thousands and decimals are told apart by the document's own amounts;</item>
-/// <item>an electronic invoice and payment codes are compared with the printed text, and never replace it: a person pays what is printed, a program what is coded.</item>
+/// <item>an electronic invoice and payment codes are compared with the printed text, and only fill in what it does not say: a person pays what is printed, a program what is coded.</item>
 /// </list>
 /// Never throws on odd input; time is linear in the length of the text.
 /// </summary>
@@ -45,12 +45,12 @@ public static class InvoiceReader
             Language = language,
             Seller = SellerName.Find(layout, titleLine) ?? payee ?? structured?.Seller,
             Payee = payee,
-            Number = number,
-            Date = date,
-            Due = due,
-            Total = totals.Total,
-            InvoiceTotal = totals.InvoiceTotal ?? totals.Total,
-            Currency = totals.Currency,
+            Number = number ?? structured?.Number,
+            Date = date ?? structured?.Date,
+            Due = due ?? structured?.Due,
+            Total = totals.Total ?? structured?.Payable ?? structured?.GrandTotal,
+            InvoiceTotal = totals.InvoiceTotal ?? totals.Total ?? structured?.GrandTotal,
+            Currency = totals.Currency ?? structured?.Currency,
             Accounts = money.Accounts,
             Phones = money.Phones,
             Addresses = money.Addresses,
