@@ -309,9 +309,6 @@ public static class PaymentFileCodes
     /// <summary>The payment names two accounts.</summary>
     public const string AccountRepeated = "account-repeated";
 
-    /// <summary>This part of the file belongs to another format.</summary>
-    public const string ForeignSchema = "foreign-schema";
-
     /// <summary>The labels that begin and end a Bacs file are missing, so its totals cannot be checked.</summary>
     public const string LabelsMissing = "labels-missing";
 
