@@ -44,6 +44,43 @@ public sealed class IncidentTests(Chromium chromium)
         window.AskedElsewhere.ShouldBeEmpty();
     }
 
+    [ProgramTheory("chromium"), MemberData(nameof(Windows))]
+    public async Task The_pages_of_a_payment_to_the_wrong_account_can_be_read_and_used_by_everybody(int width, bool dark)
+    {
+        await using TestStore test = await RunningHub.StoreAsync(StoreKinds.Sqlite);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        using Testing.Browser anna = await hub.SignInAsync(ShopRole.Owner, "Anna Vale");
+        await using Window window = await (await chromium.OpenAsync(hub.Address, width, dark, bypassPolicy: true)).WithCookiesOfAsync(anna, hub.Address);
+        bool pictures = !dark;
+
+        await window.GoAsync("/incidents/new");
+        await window.FollowAsync("I paid");
+        await window.PressAsync("Show me what to do");
+        (await window.TextAsync()).ShouldContain("Say how it was paid.");
+        await window.ShouldBeReadableAsync();
+        await window.Page.GetByLabel("How was it paid?").SelectOptionAsync("wire");
+        await window.FillAsync("How much?", "64,500.00");
+        await window.FillAsync("Whom should it have gone to?", "Meridian Diamonds");
+        await window.Page.Locator("details summary").ClickAsync();
+        await window.FillAsync("Account number or IBAN", "GB33BUKB20201555558812");
+        await window.FillAsync("In whose name is it?", "M Diamonds Trading");
+        await window.ShouldBeReadableAsync(pictures ? "paid-questions" : null);
+        await window.PressAsync("Show me what to do");
+        (await window.HeadingAsync()).ShouldBe("Ring your bank’s fraud desk now");
+        await window.ShouldBeReadableAsync(pictures ? "paid-steps" : null);
+        await window.FollowAsync("Add what you know");
+        await window.ShouldBeReadableAsync();
+        await window.GoAsync("/incidents/1/report");
+        await window.ShouldBeReadableAsync();
+        await window.GoAsync("/incidents/1/letter");
+        (await window.TextAsync()).ShouldContain("ends in 8812");
+        await window.ShouldBeReadableAsync();
+        await window.PressAsync("Show it whole, to print it");
+        (await window.TextAsync()).ShouldContain("GB33BUKB20201555558812");
+        await window.ShouldBeReadableAsync(pictures ? "paid-letter" : null);
+        window.AskedElsewhere.ShouldBeEmpty();
+    }
+
     [ProgramFact("chromium")]
     public async Task It_is_reported_and_ticked_without_script()
     {

@@ -4,6 +4,7 @@ using Bezel.Mail.Checking;
 using Bezel.Mail.ShopFacts;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Incidents;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Storage;
 using Bezel.Upkeep.Notifications;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bezel.Testing;
 
 /// <summary>
-/// A shop in which something of everything has happened: messages checked, a call, findings in every state, an incident half-way, facts, a channel.
+/// A shop in which something of everything has happened: messages checked, a call, findings in every state, an incident half-way, a payment to the wrong account, facts, a channel.
 /// Every text that comes from the shop bears a mark, by which a crawl sees whose it is.
 /// </summary>
 public static class LivedInShop
@@ -49,6 +50,12 @@ public static class LivedInShop
         await using (ShopTransaction change = await store.BeginAsync(shop, actor))
         {
             Incident incident = await IncidentBook.OpenAsync(change, new IncidentReport { Kind = IncidentKind.TypedPassword, What = $"{mark} told me to", Affected = $"{mark} mailbox" });
+            await IncidentBook.OpenAsync(change, new IncidentReport
+            {
+                Kind = IncidentKind.PaymentFraud,
+                What = $"{mark} wrote that their bank had changed",
+                Payment = new PaymentFraudCase { Supplier = mark, HasPaid = true, Rail = PaymentRail.Ach, Country = "US", Amount = 18_450, NewAccount = new AccountInCase("us", "021000021", "000123458812", null, mark, "Bank of Nowhere"), AccountOnFileEndsIn = "6789" },
+            });
             await change.CommitAsync();
             await using ShopReading reading = await store.ReadAsync(shop);
             IncidentView view = (await IncidentBook.FindAsync(reading, incident.Id))!;

@@ -39,7 +39,7 @@ internal static class LossActs
             people = await staff.AllAsync(reading, cancellation);
             size = (await reading.LedgerAsync(cancellation)).Size;
         }
-        if (loss?.Case is null)
+        if (loss?.Case is null || (kind == LossPaperKind.Letter && !loss.Loss.HasPaid)) // nothing to call back
             return Results.NotFound();
         string title = LossWords.Say("paper." + IncidentWords.Kebab(kind)), check = LossWords.Say("paper.check", id, visit.Shop.Name, size);
         PrintDocument paper = kind == LossPaperKind.Letter

@@ -152,6 +152,8 @@ public sealed class LossPagesTests
         page.ShouldContain("Report the attempt");
         page.ShouldNotContain("What runs out, and when");
         page.ShouldNotContain("href=\"/incidents/1/letter\"");
+        (await StatusAsync(owner, "/incidents/1/letter")).ShouldBe(HttpStatusCode.NotFound);
+        (await StatusAsync(owner, "/incidents/1/report")).ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<string> AnswerAsync(Browser browser, string form, params (string, string)[] fields)
