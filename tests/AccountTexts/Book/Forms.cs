@@ -54,7 +54,9 @@ internal static class Forms
             "GB" or "IE" => [new("sort", part[4..10], true), new("account", part[10..], true)],
             "DE" => [new("blz", part[..8], true), new("account", part[8..].TrimStart('0'), true)],
             "AT" => [new("blz", part[..5], true), new("account", part[5..].TrimStart('0'), true)],
-            "BE" or "NO" or "PL" or "ES" => [new("account", part, true)],
+            "BE" or "NO" or "ES" => [new("account", part, true)],
+            // A Polish number is the IBAN without the letters: its check digits belong to it.
+            "PL" => [new("account", account.Number[2..], true)],
             "DK" => [new("regnr", part[..4], true), new("account", part[4..], true)],
             _ => null,
         };
