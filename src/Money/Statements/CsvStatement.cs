@@ -15,11 +15,16 @@ internal static class CsvStatement
             return;
         var account = new StatementAccount { Currency = draft.File.Options.Currency ?? "" };
         draft.Accounts.Add(account);
+        // A column with one number in every row is the shop's own.
+        string? own = table.Own(CsvField.Iban) ?? table.Own(CsvField.Account);
+        if (own is not null)
+            account.Account = AccountNumbers.IsIban(own) ? KnownAccount.OfIban(own) : KnownAccount.OfOther(null, own);
+        bool others = own is null && (table.Has(CsvField.Iban) || table.Has(CsvField.Account));
         while (!draft.IsFull && table.Next() is { } row)
-            Row(table, row, draft, account);
+            Row(table, row, draft, account, others);
     }
 
-    private static void Row(CsvTable table, CsvRow row, StatementDraft draft, StatementAccount account)
+    private static void Row(CsvTable table, CsvRow row, StatementDraft draft, StatementAccount account, bool others)
     {
         DateOnly? date = table.Date(row, CsvField.Date);
         if (Amount(table, row, draft.File) is not { } amount)
@@ -34,7 +39,7 @@ internal static class CsvStatement
             Amount = amount,
             Currency = currency.Length > 0 ? draft.File.Strings.Of(currency) : account.Currency,
             CounterpartyName = table.Cell(row, CsvField.Payee),
-            CounterpartyAccount = table.Has(CsvField.Iban) || table.Has(CsvField.Account) ? CsvAccounts.Read(table, row, draft.File) : null,
+            CounterpartyAccount = others ? CsvAccounts.Read(table, row, draft.File) : null,
             Reference = table.Cell(row, CsvField.Reference),
             Description = table.Cell(row, CsvField.Remittance),
             Account = account,

@@ -43,6 +43,26 @@ public class CsvPaymentTests
     }
 
     [Theory]
+    [InlineData("Account,Payee,Beneficiary account,Amount,Currency")]
+    [InlineData("Rekening,Naam,Tegenrekening,Bedrag,Munt")]
+    public void The_other_partys_account_is_taken_before_ones_own(string headings)
+    {
+        PaymentFile file = Files.Read(headings + "\nNL20INGB0001234567,Gold,NL91ABNA0417164300,5.00,EUR\n");
+        file.ShouldBeWhole();
+        file.Lines[0].Account.ShouldBe(KnownAccount.OfIban("NL91ABNA0417164300"));
+    }
+
+    [Theory]
+    [InlineData("Payee,IBAN,Amount,Amount,Currency", PaymentFileSeverity.Error)]
+    [InlineData("Payee,IBAN,Amount,Total,Currency", PaymentFileSeverity.Warning)]
+    public void Two_columns_for_one_thing_are_doubted(string headings, PaymentFileSeverity severity)
+    {
+        PaymentFile file = Files.Read(headings + "\nGold,NL91ABNA0417164300,5.00,6.00,EUR\n");
+        file.ShouldName(PaymentFileCodes.ColumnTwice, 1, 19, severity);
+        file.Lines[0].Amount.ShouldBe(5m);
+    }
+
+    [Theory]
     [InlineData("a,b,c\n1,2,3\n")]
     [InlineData("Payee,Amount\nGold,5.00\n")]
     [InlineData("Payee,IBAN\nGold,DE89370400440532013000\n")]
@@ -143,6 +163,7 @@ public class CsvPaymentTests
 
     [Theory]
     [InlineData("1.23457E+11")]
+    [InlineData("1E+11")]
     [InlineData("1,234,567")]
     public void An_account_that_a_spreadsheet_spoilt_is_refused(string account) =>
         Files.Read($"Payee\tAccount\tAmount\tSort code\nx\t{account}\t5.00\t200000\n").ShouldName(PaymentFileCodes.AccountRounded, 2, 3);

@@ -136,7 +136,8 @@ public class PainTests
             file.ShouldBeWhole();
             file.Lines[0].Payee.ShouldBe("Gold & Söhne GmbH");
         }
-        Files.Read(Encoding.Latin1.GetBytes(text.Replace("UTF-8", "ISO-8859-1", StringComparison.Ordinal))).Lines[0].Payee.ShouldBe("Gold & Söhne GmbH");
+        foreach (string name in new[] { "ISO-8859-1", "windows-1252", "iso-8859-15" })
+            Files.Read(Encoding.Latin1.GetBytes(text.Replace("UTF-8", name, StringComparison.Ordinal))).Lines[0].Payee.ShouldBe("Gold & Söhne GmbH");
     }
 
     private static readonly Arbitrary<PainItem[]> AnyItems =

@@ -199,6 +199,17 @@ public class StatementTests
     }
 
     [Fact]
+    public void The_shops_own_account_and_the_other_partys_are_told_apart()
+    {
+        const string text = "Datum;Naam;Rekening;Tegenrekening;Bedrag\n20261124;Stenen;NL20INGB0001234567;NL91ABNA0417164300;-20,00\n20261125;Goud;NL20INGB0001234567;NL02ABNA0123456789;-7,00\n";
+        Read(text).Lines.Select(l => l.CounterpartyAccount).ShouldBe([KnownAccount.OfIban("NL91ABNA0417164300"), KnownAccount.OfIban("NL02ABNA0123456789")]);
+        BankStatement own = Read("Account,Date,Description,Amount\n5551234,2026-11-24,STONE,-20.00\n5551234,2026-11-25,SALE,99.00\n");
+        own.Defects.ShouldBeEmpty();
+        own.Accounts[0].Account.ShouldBe(KnownAccount.OfOther(null, "5551234"));
+        own.Lines.ShouldAllBe(l => l.CounterpartyAccount == null);
+    }
+
+    [Fact]
     public void A_table_without_a_date_or_an_amount_is_refused() =>
         Read("Description,Amount\nx,5.00\n").Defects.ShouldHaveSingleItem().Code.ShouldBe(PaymentFileCodes.ColumnsUnknown);
 

@@ -21,7 +21,7 @@ internal static class CsvAccounts
         if (account.Length is >= 15 and <= 60 && AccountNumbers.IsIban(account))
             return KnownAccount.OfIban(account);
         // A spreadsheet shows a long number as 1.23457E+11 and saves it so.
-        if (account.Contains("E+", StringComparison.OrdinalIgnoreCase) && account.Contains('.', StringComparison.Ordinal) || account.Contains(','))
+        if (account.Contains("E+", StringComparison.OrdinalIgnoreCase) || account.Contains(','))
             draft.Error(row.Line, place, PaymentFileCodes.AccountRounded);
         string routing = table.Cell(row, CsvField.Routing), sortCode = table.Cell(row, CsvField.SortCode), bank = table.Cell(row, CsvField.BankCode);
         if (routing.Length > 0)

@@ -52,7 +52,12 @@ internal static class CsvHeadings
     private static readonly string[] Whose = ["payee", "payees", "beneficiary", "recipient", "receiver", "supplier", "vendor", "creditor", "destination", "counterparty", "bank", "their", "receiving", "s"];
     private static readonly string[] Own = ["from account", "debit account", "source account", "own account", "payer account", "ordering account", "remitter account", "auftragskonto", "originating account", "funding account", "pay from"];
 
+    private static readonly string[] Other = ["counter", "tegen", "gegen", "payee", "benefic", "begunst", "beguenst", "empf", "recipient", "receiv", "supplier", "vendor", "creditor", "destin", "zahlungsbeteiligt", "credit account", "to account", "zielkonto"];
+
     private static readonly Dictionary<string, CsvField> Known = Build();
+
+    /// <summary>The heading says that the column is about the other party.</summary>
+    public static bool IsOfOther(string heading) => Plain(heading) is var plain && Array.Exists(Other, word => plain.Contains(word, StringComparison.Ordinal));
 
     private static Dictionary<string, CsvField> Build()
     {

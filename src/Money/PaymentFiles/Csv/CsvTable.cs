@@ -73,6 +73,18 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Where the cell begins, from 1.</summary>
     public int Place(CsvRow row, CsvField field) => columnOf[(int)field] is var number and > 0 && number <= row.Columns.Length ? row.Columns[number - 1] : 1;
 
+    /// <summary>
+    /// What the column holds in all of the first rows, when its heading does not say that it is the other party's: in a statement that is the
+    /// shop's own account. Null otherwise.
+    /// </summary>
+    public string? Own(CsvField field)
+    {
+        if (!Has(field) || CsvHeadings.IsOfOther(found.First(c => c.Field == field).Heading) || !ahead.TryPeek(out CsvRow? first))
+            return null;
+        string value = Cell(first, field);
+        return value.Length > 0 && ahead.All(row => Cell(row, field) == value) ? value : null;
+    }
+
     public DateOnly? Date(CsvRow row, CsvField field)
     {
         string text = Cell(row, field);
@@ -121,8 +133,21 @@ internal sealed class CsvTable : IDisposable
             columnOf[(int)field] = number;
             found.Add(new CsvColumn(field, number, heading));
         }
+        else if (CsvHeadings.IsOfOther(heading) != CsvHeadings.IsOfOther(found.First(c => c.Field == field).Heading))
+        {
+            // "Rekening" beside "Tegenrekening": the other party's is meant.
+            if (CsvHeadings.IsOfOther(heading))
+            {
+                columnOf[(int)field] = number;
+                found[found.FindIndex(c => c.Field == field)] = new CsvColumn(field, number, heading);
+            }
+        }
         else if (repeated && field is CsvField.Account or CsvField.Iban or CsvField.Amount or CsvField.Routing or CsvField.SortCode)
-            draft.Warning(records.Line, records.Columns[number - 1], PaymentFileCodes.ColumnTwice, field.ToString());
+        {
+            // With the same heading twice nobody can say which one a bank would take.
+            bool same = CsvHeadings.Plain(heading) == CsvHeadings.Plain(found.First(c => c.Field == field).Heading);
+            draft.Note(new(same ? PaymentFileSeverity.Error : PaymentFileSeverity.Warning, records.Line, records.Columns[number - 1], PaymentFileCodes.ColumnTwice, field.ToString()));
+        }
     }
 
     private bool FromMapping(CsvMapping mapping)

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Bezel.Money.PaymentFiles;
 
 /// <summary>
-/// Reads Standard 18, the file that Bacs and software approved for it take (Pay.UK/Bacs, "Bacstel-IP technical: file structures", PN 5011).
+/// Reads Standard 18, the file that Bacs and software approved for it take (Bacs, "Electronic funds transfer: file structures").
 /// <list type="bullet">
 /// <item>Labels of 80 characters: VOL1, HDR1, HDR2, UHL1 before the records, EOF1, EOF2, UTL1 after them.</item>
 /// <item>Records of 100 characters (one processing day, stated by UHL1), or of 106 with the day of each record at the end.</item>
-/// <item>A contra record for each payer's account makes debits and credits equal; it is told by its narrative CONTRA in places 65 to 82, and is
-/// no line but gives the batch its account.</item>
+/// <item>A contra record for each payer's account makes debits and credits equal; it is told by CONTRA in places 65 to 82 or by going from the
+/// account to itself, and is no line.</item>
 /// <item>UTL1 states the totals and counts of debits and credits, contra records included.</item>
 /// <item>The modulus check of account numbers needs a table that Pay.UK gives out and that changes: it is not done here.</item>
 /// </list>
@@ -122,7 +122,7 @@ internal sealed class Standard18Reader(FileDraft draft)
         Account(record, 0, line);
         Account(record, 17, line);
         PaymentBatch batch = Batch(record, line);
-        if (NachaFields.Trimmed(record, 64, 18) is "CONTRA")
+        if (NachaFields.Trimmed(record, 64, 18) is "CONTRA" || record[..14].SequenceEqual(record[17..31]))
         {
             contra = true;
             return;

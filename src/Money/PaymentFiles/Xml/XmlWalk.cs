@@ -78,7 +78,8 @@ internal sealed class XmlWalk(FileDraft draft, IXmlVisitor visitor)
         XmlReader? reader = null;
         using Stream? transcoded = wide is null ? null : Encoding.CreateTranscodingStream(source, wide, Encoding.UTF8, leaveOpen: true);
         using var bounded = new TagBound(transcoded ?? source);
-        using StreamReader? characters = wide is null ? null : new StreamReader(bounded, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using StreamReader? characters = wide is not null ? new StreamReader(bounded, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true)
+            : IsOtherLatin(head) ? new StreamReader(bounded, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true) : null;
         try
         {
             reader = characters is null ? XmlReader.Create(bounded, settings) : XmlReader.Create(characters, settings);
@@ -110,6 +111,15 @@ internal sealed class XmlWalk(FileDraft draft, IXmlVisitor visitor)
         {
             reader?.Dispose();
         }
+    }
+
+    // Encodings of one byte that the platform has no table for: what counts is ASCII in all of them, and names are close enough in Latin-1.
+    private static bool IsOtherLatin(ReadOnlySpan<byte> head)
+    {
+        string declaration = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 120)]);
+        int end = declaration.IndexOf("?>", StringComparison.Ordinal), at = declaration.IndexOf("encoding=", StringComparison.Ordinal);
+        return declaration.StartsWith("<?xml", StringComparison.Ordinal) && at > 0 && at + 11 < end
+            && (declaration.AsSpan(at + 10).StartsWith("windows-125", StringComparison.OrdinalIgnoreCase) || declaration.AsSpan(at + 10).StartsWith("iso-8859-", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Declared(string head) =>
