@@ -4,6 +4,7 @@ using Bezel.Mail.ShopFacts;
 using Bezel.Mail.Teaching;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Suppliers;
 
 namespace Bezel.Mail.Checking;
 
@@ -14,7 +15,8 @@ namespace Bezel.Mail.Checking;
 /// <param name="store">Where messages are kept.</param>
 /// <param name="judges">Gives the shop's judge.</param>
 /// <param name="keeping">Keeps them.</param>
-public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeeping keeping)
+/// <param name="invoices">Takes the invoices that come with them; null where nobody does.</param>
+public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeeping keeping, IInvoiceIntake? invoices = null)
 {
     /// <summary>Messages kept in one transaction, so that others who write do not wait for long.</summary>
     private const int BatchCount = 64;
@@ -55,10 +57,13 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         foreach (MessageToCheck[] batch in messages.Chunk(BatchCount))
         {
             List<MessageToKeep> judged = [.. batch.Select(message => Judged(judge, message))];
+            List<InvoicesInMessage?> attached = await InvoicesAsync(shop, batch, cancellation);
             await using ShopTransaction change = await store.BeginAsync(shop, actor, cancellation);
-            foreach (MessageToKeep message in judged)
+            foreach ((MessageToKeep message, InvoicesInMessage? carried) in judged.Zip(attached))
             {
                 KeptOutcome kept = await keeping.KeepAsync(change, message, cancellation);
+                if (carried is not null && kept.IsNew)
+                    await invoices!.KeepAsync(change, carried, ComesWith(change, kept, message), cancellation);
                 done.Add(new CheckedMessage(kept.Message, kept.IsNew, kept.Finding, message.Verdict));
             }
             await change.CommitAsync(cancellation);
@@ -80,6 +85,17 @@ public sealed class MessageChecking(Store store, IShopJudge judges, MessageKeepi
         await using ShopReading reading = await store.ReadAsync(shop, cancellation);
         return await judges.ForAsync(reading, cancellation);
     }
+
+    private async Task<List<InvoicesInMessage?>> InvoicesAsync(ShopId shop, MessageToCheck[] messages, CancellationToken cancellation)
+    {
+        var found = new List<InvoicesInMessage?>(messages.Length);
+        foreach (MessageToCheck message in messages)
+            found.Add(invoices is not null && message is EmailToCheck email ? await invoices.ReadAsync(shop, email.Bytes, cancellation) : null);
+        return found;
+    }
+
+    private static InvoiceMessage ComesWith(ShopTransaction change, KeptOutcome kept, MessageToKeep message) =>
+        new(kept.Message, message.SentAt is { } sent && sent < change.Now ? sent : change.Now, message.From, change.Db.Set<KeptMessage>().Local.FirstOrDefault(m => m.Id == kept.Message)?.Sender);
 
     private static MessageToKeep Judged(TaughtJudge judge, MessageToCheck message)
     {

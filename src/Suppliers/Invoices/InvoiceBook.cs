@@ -6,6 +6,7 @@ using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
+using Bezel.Suppliers.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Suppliers.Invoices;
@@ -92,6 +93,19 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
         return new InvoiceOutcome(id, true, state, relation, request);
     }
 
+    /// <summary>Whether a file read is of a supplier in the book, by its name or by an account that is on file.</summary>
+    internal async Task<bool> IsOfTheBookAsync(ShopTransaction change, InvoiceDraft draft, CancellationToken cancellation)
+    {
+        if (draft.Supplier is not null)
+            return true;
+        foreach (KnownAccount account in draft.Facts.AllAccounts)
+        {
+            if ((await book.OwnersAsync(change.Db, account.ToWritten(), cancellation)).Count > 0)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>An invoice, opened, with the earlier one that it is a copy of; null when there is none of that number.</summary>
     /// <exception cref="StoreIsDamagedException">Something of it was altered.</exception>
     public async Task<InvoiceView?> FindAsync(ShopReading reading, long id, CancellationToken cancellation = default)
@@ -140,6 +154,9 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
     private async Task<ClaimOutcome?> ClaimAsync(
         ShopTransaction change, long invoice, long supplier, WrittenAccount account, InvoiceDetails details, InvoiceArrival arrival, bool differs, CancellationToken cancellation)
     {
+        // The message that it came with has opened it already, or was added to it.
+        if (arrival.Message is { } message && OfMessage(change, supplier, account, message) is { } there)
+            return new ClaimOutcome(there.Id, false, there.Finding);
         List<string> evidence = [InvoiceWords.Say(differs ? "claim.differs" : "claim.on-file", account.LastDigits, invoice)];
         if (details.Number is { } number)
             evidence.Add(InvoiceWords.Say("claim.number", number));
@@ -158,6 +175,20 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
             About = arrival.About,
             Evidence = evidence,
         }, cancellation);
+    }
+
+    private ChangeRequest? OfMessage(ShopTransaction change, long supplier, WrittenAccount account, long message)
+    {
+        foreach (ChangeRequest request in change.Db.Set<ChangeRequest>().Local)
+        {
+            if (request.Supplier == supplier && request.Fact == ClaimedFact.Account
+                && (request.Message == message || change.Db.Set<RequestMove>().Local.Any(m => m.Request == request.Id && m.Message == message))
+                && RequestSealing.Claim(store.Keys, request)?.Account is { } claimed && claimed.IsSameAs(account))
+            {
+                return request;
+            }
+        }
+        return null;
     }
 
     private async Task<(SupplierInvoice? Earlier, InvoiceRelation Relation)> EarlierAsync(

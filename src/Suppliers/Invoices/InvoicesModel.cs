@@ -25,7 +25,7 @@ internal static class InvoicesModel
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<InvoiceBook>();
+        services.AddSingleton<InvoiceBook>().AddSingleton<IInvoiceIntake, InvoiceIntake>();
         services.AddSingleton(all => new InvoiceTaking(all.GetRequiredService<Store>(), all.GetRequiredService<ISupplierBook>(), all.GetService<IFileScan>()));
         services.AddSingleton<InvoiceRetention>().AddSingleton<IDailyWork>(all => all.GetRequiredService<InvoiceRetention>());
         services.AddSingleton<IPersonalData, PersonsInvoices>();
