@@ -17,6 +17,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     UpCommand.Create(),
     CheckCommand.Create(),
     ExplainCommand.Create(),
+    PaymentsCommand.Create(),
     SetupCommand.Create(),
     FindingsCommand.Create(),
     ProtectionsCommand.Create(),

@@ -100,11 +100,16 @@ public sealed class PaymentComparing(Store store, PaymentFiles files)
     }
 
     /// <summary>What came of it in a sentence.</summary>
-    internal static string Say(PaymentFileComparison row) =>
-        row.AlteredCount > 0 ? PaymentWords.Say(row.AlteredCount == 1 ? "compared.altered-one" : "compared.altered", row.AlteredCount)
-        : row.AddedCount > 0 && (row.Finding is not null || row.Kind == ComparedWith.File) ? PaymentWords.Say(row.AddedCount == 1 ? "compared.added-one" : "compared.added", row.AddedCount)
-        : row.MissingCount > 0 ? PaymentWords.Say(row.Kind == ComparedWith.Statement ? row.MissingCount == 1 ? "compared.not-yet-one" : "compared.not-yet" : row.MissingCount == 1 ? "compared.missing-one" : "compared.missing", row.MissingCount, row.SameCount)
-        : PaymentWords.Say(row.SameCount == 1 ? "compared.same-one" : "compared.same", row.SameCount) + (row.AddedCount > 0 ? " " + PaymentWords.Say(row.AddedCount == 1 ? "compared.others-one" : "compared.others", row.AddedCount) : "");
+    internal static string Say(PaymentFileComparison row) => Say(row.SameCount, row.AlteredCount, row.MissingCount, row.AddedCount, row.Finding is not null, row.Kind);
+
+    /// <summary>What came of it in a sentence.</summary>
+    internal static string Say(SentComparison comparison, ComparedWith with) => Say(comparison.Same, comparison.Altered, comparison.Missing, comparison.Added, comparison.IsUrgent, with);
+
+    private static string Say(int same, int altered, int missing, int added, bool urgent, ComparedWith with) =>
+        altered > 0 ? PaymentWords.Say(altered == 1 ? "compared.altered-one" : "compared.altered", altered)
+        : added > 0 && (urgent || with == ComparedWith.File) ? PaymentWords.Say(added == 1 ? "compared.added-one" : "compared.added", added)
+        : missing > 0 ? PaymentWords.Say((with == ComparedWith.Statement ? "compared.not-yet" : "compared.missing") + (missing == 1 ? "-one" : ""), missing, same)
+        : PaymentWords.Say(same == 1 ? "compared.same-one" : "compared.same", same) + (added > 0 ? " " + PaymentWords.Say(added == 1 ? "compared.others-one" : "compared.others", added) : "");
 
     private async Task<PaymentFileComparison> KeepAsync(ShopProfile shop, Actor actor, long number, ComparedWith with, byte[] sha256, SentComparison comparison, CancellationToken cancellation)
     {

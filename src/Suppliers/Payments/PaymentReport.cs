@@ -13,10 +13,16 @@ public static class PaymentReport
         ArgumentNullException.ThrowIfNull(lines);
         var report = new CsvReport("payment", "line", "outcome", "payee", "supplier", "account ends in", "on file ends in", "amount", "currency", "date", "reference", "why");
         foreach (CheckedLine line in lines.OrderBy(l => l.Number))
-        {
-            report.Add(line.Number, line.Line, PaymentWords.Kebab(line.Outcome), line.Payee, line.SupplierName, line.AccountEnds, line.Reasons.FirstOrDefault(r => r.OnFileEnds is not null)?.OnFileEnds,
-                line.Amount, line.Currency, line.Date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), line.Reference, string.Join(" ", line.Reasons.Select(r => r.Say(line))));
-        }
+            Add(report, line);
         return report;
+    }
+
+    /// <summary>Adds a payment.</summary>
+    public static void Add(CsvReport report, CheckedLine line)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(line);
+        report.Add(line.Number, line.Line, PaymentWords.Kebab(line.Outcome), line.Payee, line.SupplierName, line.AccountEnds, line.Reasons.FirstOrDefault(r => r.OnFileEnds is not null)?.OnFileEnds,
+                line.Amount, line.Currency, line.Date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture), line.Reference, string.Join(" ", line.Reasons.Select(r => r.Say(line))));
     }
 }
