@@ -1,12 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.Json;
 using Bezel.Cli.Output;
-using Bezel.Hub;
 using Bezel.Judge.Shop;
 using Bezel.Money.PaymentFiles;
-using Bezel.Money.Statements;
-using Bezel.Shop.Storage;
 using Bezel.Suppliers.Payments;
 using Bezel.Suppliers.Payments.Checking;
 using Bezel.Suppliers.Reports;
@@ -49,18 +45,16 @@ internal static class PaymentsCommand
                     PaymentReport.Add(table, line);
             }
             CheckedFile? done = null;
-            int status;
             try
             {
                 await using FileStream stream = path.OpenRead();
                 if (parsed.GetValue(shop) is { } named)
                 {
                     done = PaymentCheck.Run(stream, path.Name, ShopFileBook.Of(ShopFile.Read(await File.ReadAllTextAsync(named.FullName, cancellation))), PaymentMemory.Nothing, Take, options);
-                    status = ExitStatus.Fine;
                 }
                 else
                 {
-                    status = await StoreOption.UseAsync(parsed.GetValue(store), async house =>
+                    await StoreOption.UseAsync(parsed.GetValue(store), async house =>
                     {
                         Shop.ShopId id = (await StoreOption.ShopOf(house, parsed.GetValue(which))).Id;
                         done = await house.Services.GetRequiredService<PaymentFiles>().CheckAsync(id, stream, path.Name, Take, options, cancellation);
@@ -79,7 +73,7 @@ internal static class PaymentsCommand
                 return ExitStatus.CouldNotRead;
             }
             if (done is null)
-                return status == ExitStatus.Fine ? ExitStatus.CouldNotRead : ExitStatus.CouldNotRead;
+                return ExitStatus.CouldNotRead;
             if (table is not null && !await WriteAsync(parsed.GetValue(report)!, table, cancellation))
                 return ExitStatus.CouldNotRead;
             if (parsed.GetValue(json))
@@ -166,7 +160,7 @@ internal static class PaymentsCommand
     }
 
     private static CsvField? FieldOf(string name) =>
-        Enum.GetValues<CsvField>().Cast<CsvField?>().FirstOrDefault(f => JsonNamingPolicy.KebabCaseLower.ConvertName(f!.Value.ToString()) == name.Trim().ToLowerInvariant());
+        Enum.GetValues<CsvField>().Cast<CsvField?>().FirstOrDefault(f => string.Equals(JsonNamingPolicy.KebabCaseLower.ConvertName(f!.Value.ToString()), name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static async Task<bool> WriteAsync(FileInfo path, CsvReport table, CancellationToken cancellation)
     {
