@@ -59,7 +59,7 @@ internal static class PrintedPage
         var style = new StringBuilder();
         foreach (string sheet in Sheets)
             style.Append(EmbeddedAssets.Text(sheet));
-        style.Append("@page { size: ").Append(LetterCountries.Contains(shop.Country) ? "letter" : "A4").Append("; margin: 18mm 18mm 20mm; ")
+        style.Append("@page { size: ").Append(LetterCountries.Contains(shop.Country) ? "letter" : "A4").Append("; margin: 15mm 18mm 18mm; ")
             .Append("@bottom-left { content: ").Append(CssString($"{shop.Name}, {printed}")).Append("; font: 8pt sans-serif; } ")
             .Append("@bottom-right { content: counter(page) \" / \" counter(pages); font: 8pt sans-serif; } }");
         // As it is hashed, so the browser reads it: no carriage returns.
