@@ -23,7 +23,7 @@ CREATE TABLE supplier_invoice (
     PRIMARY KEY (shop, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX supplier_invoice_file_token ON supplier_invoice (shop, file_token);
-CREATE INDEX supplier_invoice_supplier_token ON supplier_invoice (shop, supplier_token, id);
+CREATE INDEX supplier_invoice_supplier_token_id ON supplier_invoice (shop, supplier_token, id);
 CREATE INDEX supplier_invoice_number_token ON supplier_invoice (shop, number_token);
 CREATE INDEX supplier_invoice_about ON supplier_invoice (shop, about);
 CREATE INDEX supplier_invoice_keep_until ON supplier_invoice (shop, keep_until);
