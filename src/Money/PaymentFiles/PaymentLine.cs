@@ -84,6 +84,9 @@ public sealed class PaymentLine
 /// <summary>A batch: payments of one payer, from one account.</summary>
 public sealed class PaymentBatch
 {
+    /// <summary>What the file is: known with the first line that is handed over.</summary>
+    public PaymentFileFormat Format { get; init; }
+
     /// <summary>Line of the file where it begins, from 1.</summary>
     public int Line { get; init; }
 

@@ -161,6 +161,7 @@ public class BadPaymentFileTests
             using var stream = new MemoryStream(good);
             PaymentFile file = PaymentFileReader.Read(stream, "file", l => lines.Add($"{l.Line} {l.Account} {l.Amount}"));
             file.Lines.ShouldBeEmpty();
+            file.Batches.ShouldAllBe(b => b.Format == file.Format);
             lines.ShouldBe(Files.Read(good).Lines.Select(l => $"{l.Line} {l.Account} {l.Amount}"));
             file.Totals.Lines.ShouldBe(lines.Count);
         }

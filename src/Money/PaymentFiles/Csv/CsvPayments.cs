@@ -8,7 +8,7 @@ internal sealed class CsvPayments(FileDraft draft)
         "total", "totals", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "totaal", "totale", "totaux", "suma", "somme",
     };
 
-    private readonly PaymentBatch batch = new() { Line = 1 };
+    private readonly PaymentBatch batch = new() { Format = PaymentFileFormat.Csv, Line = 1 };
     private decimal sum;
     private int negative;
     private int positive;

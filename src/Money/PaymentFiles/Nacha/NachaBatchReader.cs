@@ -40,6 +40,7 @@ internal sealed class NachaBatchReader(FileDraft draft)
         LastIsAdvice = entryClass == "ADV";
         batch = new PaymentBatch
         {
+            Format = PaymentFileFormat.Nacha,
             Line = line,
             Id = draft.Strings.Of(number),
             Name = draft.Strings.Of(international ? default : NachaFields.Trimmed(record, 4, 16)),
@@ -75,7 +76,7 @@ internal sealed class NachaBatchReader(FileDraft draft)
         {
             draft.Error(line, 1, PaymentFileCodes.RecordOutOfOrder, "6");
             // The lines are still read, into a batch of their own, so that what is wrong with them is seen.
-            batch = new PaymentBatch { Line = line };
+            batch = new PaymentBatch { Format = PaymentFileFormat.Nacha, Line = line };
             draft.Batches.Add(batch);
             (service, entryClass, international, headerLine, number, bank) = ("200", "PPD", false, line, "", "");
         }

@@ -23,7 +23,7 @@ internal sealed class PainBatch
         debtor = new PainParty(draft);
         address = new PainAddress(draft);
         once = new PainRepeats(draft);
-        Facts = new PaymentBatch { Line = line };
+        Facts = new PaymentBatch { Format = PaymentFileFormat.Pain001, Line = line };
         draft.Batches.Add(Facts);
     }
 

@@ -176,6 +176,7 @@ internal sealed class Standard18Reader(FileDraft draft)
             return known;
         var batch = new PaymentBatch
         {
+            Format = PaymentFileFormat.Standard18,
             Line = line,
             Id = user,
             Name = draft.Strings.Of(NachaFields.Trimmed(record, 46, 18)),
