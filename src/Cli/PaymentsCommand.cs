@@ -50,7 +50,8 @@ internal static class PaymentsCommand
                 await using FileStream stream = path.OpenRead();
                 if (parsed.GetValue(shop) is { } named)
                 {
-                    done = PaymentCheck.Run(stream, path.Name, ShopFileBook.Of(ShopFile.Read(await File.ReadAllTextAsync(named.FullName, cancellation))), PaymentMemory.Nothing, Take, options);
+                    PayeeBook book = await BookAsync(named, cancellation);
+                    done = PaymentCheck.Run(stream, path.Name, book, PaymentMemory.Nothing, Take, options);
                 }
                 else
                 {
@@ -100,7 +101,7 @@ internal static class PaymentsCommand
             FileInfo first = parsed.GetValue(file)!, second = parsed.GetValue(sent)!, reading = first;
             try
             {
-                PayeeBook book = parsed.GetValue(shop) is { } named ? ShopFileBook.Of(ShopFile.Read(await File.ReadAllTextAsync(named.FullName, cancellation))) : new PayeeBook([]);
+                PayeeBook book = parsed.GetValue(shop) is { } named ? await BookAsync(named, cancellation) : new PayeeBook([]);
                 var options = new PaymentFileOptions { MaxBytes = PaymentFiles.MostBytes, Mapping = Mapping(parsed.GetValue(map)) };
                 var lines = new List<CheckedLine>();
                 await using FileStream one = first.OpenRead();
@@ -129,6 +130,14 @@ internal static class PaymentsCommand
             }
         });
         return command;
+    }
+
+    private static async Task<PayeeBook> BookAsync(FileInfo shop, CancellationToken cancellation)
+    {
+        PayeeBook book = ShopFileBook.Of(ShopFile.Read(await File.ReadAllTextAsync(shop.FullName, cancellation)));
+        // The YAML of 10,000 suppliers takes more memory than everything that follows; it is given back before the file is read.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return book;
     }
 
     private static Option<string?> MapOption()

@@ -5,6 +5,7 @@ using Bezel.Hub.Api.Incidents;
 using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
 using Bezel.Hub.Api.Notifications;
+using Bezel.Hub.Api.Payments;
 using Bezel.Hub.Api.Protections;
 using Bezel.Hub.Api.Settings;
 using Bezel.Pages.Access;
@@ -51,6 +52,7 @@ internal static class ApiHub
         IncidentRoutes.Map(routes);
         SettingRoutes.Map(routes);
         NotificationRoutes.Map(routes);
+        PaymentRoutes.Map(routes);
         app.MapGet(ApiDocument.Address, (ApiDocument document, HttpContext http) => document.AnswerAsync(http)).ForEveryone().ExcludeFromDescription();
         app.MapGet(ApiProblem.Address + "{code}", Explain).ForEveryone().ExcludeFromDescription();
     }

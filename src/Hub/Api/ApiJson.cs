@@ -5,6 +5,7 @@ using Bezel.Hub.Api.Incidents;
 using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
 using Bezel.Hub.Api.Notifications;
+using Bezel.Hub.Api.Payments;
 using Bezel.Hub.Api.Protections;
 using Bezel.Hub.Api.Settings;
 using Bezel.Insurance.Incidents;
@@ -38,6 +39,7 @@ namespace Bezel.Hub.Api;
 [JsonSerializable(typeof(BatchBody))]
 [JsonSerializable(typeof(CheckedBody))]
 [JsonSerializable(typeof(CheckedBatch))]
+[JsonSerializable(typeof(PaymentCheckBody))]
 [JsonSerializable(typeof(ProtectionList))]
 [JsonSerializable(typeof(ProtectionBody))]
 [JsonSerializable(typeof(MeasurementList))]

@@ -33,6 +33,9 @@ public static class Scopes
     /// <summary>Reports incidents, ticks their steps, closes them.</summary>
     public const string IncidentsWrite = "incidents:write";
 
+    /// <summary>Has payment files compared with the supplier book. Nothing is kept or signed off by it.</summary>
+    public const string PaymentsCheck = "payments:check";
+
     /// <summary>The shop's profile, its settings and what the judge knows of it.</summary>
     public const string SettingsRead = "settings:read";
 
@@ -61,6 +64,7 @@ public static class Scopes
         (MessagesTeach, "say that a verdict was wrong, and take that back"),
         (IncidentsRead, "read incidents and their steps"),
         (IncidentsWrite, "report incidents, tick their steps and close them"),
+        (PaymentsCheck, "have payment files compared with the supplier book"),
         (SettingsRead, "read the shop's details, its settings and what Bezel knows of it"),
         (SettingsWrite, "change the shop's details, its settings and what Bezel knows of it"),
         (NotificationsRead, "read where notifications go"),

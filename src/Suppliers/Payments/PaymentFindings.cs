@@ -9,6 +9,9 @@ namespace Bezel.Suppliers.Payments;
 /// <summary>The findings that payment files make.</summary>
 internal static class PaymentFindings
 {
+    /// <summary>The kind of the finding that something was sent otherwise.</summary>
+    public const string SentKind = "suppliers.payment-sent";
+
     private const int MostLines = 8;
 
     /// <summary>Something was sent that nobody signed off.</summary>
@@ -17,7 +20,7 @@ internal static class PaymentFindings
         SentDifference worst = comparison.Differences[0];
         return FindingBook.ReportAsync(change, new FindingDraft
         {
-            Kind = "suppliers.payment-sent",
+            Kind = SentKind,
             Source = "suppliers",
             Key = string.Create(CultureInfo.InvariantCulture, $"{file.Id}/{Convert.ToHexStringLower(row.Sha256)}"),
             Urgency = Urgency.Urgent,

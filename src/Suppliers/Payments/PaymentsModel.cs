@@ -1,7 +1,12 @@
+using Bezel.Shop.Incidents;
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Staff;
 using Bezel.Shop.Storage;
+using Bezel.Shop.Subjects;
 using Bezel.Shop.Suppliers;
+using Bezel.Shop.Today;
+using Bezel.Shop.Work;
 using Bezel.Suppliers.Book;
 using Bezel.Suppliers.Requests;
 using Microsoft.AspNetCore.Routing;
@@ -43,6 +48,11 @@ internal static class PaymentsModel
         services.AddSingleton<PaymentSigning>();
         services.AddSingleton<PaymentComparing>();
         services.AddSingleton<PaymentHistory>();
+        services.AddSingleton<PaymentRetention>().AddSingleton<IDailyWork>(all => all.GetRequiredService<PaymentRetention>());
+        services.AddSingleton<IPersonalData, PersonsPayments>();
+        services.AddSingleton<IEvidenceSource, PaymentsEvidence>();
+        services.AddSingleton<IPaymentProcedureFigures, PaymentFigures>();
+        services.AddSingleton<IDoneByItself, CheckedPaymentsLately>();
         services.AddSingleton<SettingKey>(PaymentSettings.KeptDays);
         services.AddSingleton<SettingKey>(PaymentSettings.SecondPersonFrom);
         services.AddSingleton<SettingKey>(PaymentSettings.DuplicateDays);
