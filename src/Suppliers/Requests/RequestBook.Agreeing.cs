@@ -166,7 +166,7 @@ public sealed partial class RequestBook
         });
     }
 
-    private async Task WithdrawAsync(ShopTransaction change, OpenRequest open, string reason, CancellationToken cancellation)
+    internal async Task WithdrawAsync(ShopTransaction change, OpenRequest open, string reason, CancellationToken cancellation)
     {
         (open.Row.EndedAt, open.Row.EndedBy) = (change.Now, Actors.Write(change.Actor));
         Move(change, open.Row, RequestMoveKind.Withdrawn, RequestState.Withdrawn, new MoveNote { Text = reason });

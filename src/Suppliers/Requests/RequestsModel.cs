@@ -1,5 +1,7 @@
 using Bezel.Shop.Incidents;
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Subjects;
 using Bezel.Shop.Suppliers;
 using Bezel.Shop.Work;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +34,8 @@ internal static class RequestsModel
         services.AddSingleton<RequestBook>().AddSingleton<ISupplierRequests>(all => all.GetRequiredService<RequestBook>());
         services.AddSingleton<LetterReader>().AddSingleton<RequestQuestions>().AddSingleton<IPaymentCases, RequestCases>();
         services.AddSingleton<TakingEffect>().AddSingleton<IWorkHandler>(all => all.GetRequiredService<TakingEffect>()).AddSingleton<IDailyWork>(all => all.GetRequiredService<TakingEffect>());
+        services.AddSingleton<RequestRetention>().AddSingleton<IDailyWork>(all => all.GetRequiredService<RequestRetention>());
+        services.AddSingleton<IPersonalData, PersonsRequests>().AddSingleton<IEvidenceSource, RequestEvidence>().AddSingleton<IPaymentProcedureFigures, RequestFigures>();
         services.AddSingleton<SettingKey>(RequestSettings.SettlingHours).AddSingleton<SettingKey>(RequestSettings.WaitingHours);
         services.AddSingleton<SettingKey>(RequestSettings.WaitingHoursWithoutNumber).AddSingleton<SettingKey>(RequestSettings.KeptDays);
     }
