@@ -44,6 +44,7 @@ public class Standard18Tests
         PaymentFile file = Files.Read(records.GetRange(4, 2));
         file.ShouldName(PaymentFileCodes.LabelsMissing, 1, 1, PaymentFileSeverity.Warning);
         file.Lines.Count.ShouldBe(2);
+        Files.Read(records.GetRange(4, 2).Select(r => r.TrimEnd())).Lines.Select(l => (l.Amount, l.Payee)).ShouldBe([(1234.50m, "STONE AND SONS"), (5m, "GOLD LTD")]);
     }
 
     [Theory]

@@ -31,7 +31,8 @@ internal sealed class Standard18Reader(FileDraft draft)
             return true;
         int stop = text.IndexOfAny('\r', '\n');
         ReadOnlySpan<char> first = stop < 0 ? text : text[..stop];
-        return first.Length is 100 or 106 && !first[..15].ContainsAnyExceptInRange('0', '9') && !first[17..31].ContainsAnyExceptInRange('0', '9')
+        // Blanks at the end of a record may have been cut.
+        return first.Length is >= 64 and <= 106 && first.IndexOfAny(',', ';', '\t') < 0 && !first[..15].ContainsAnyExceptInRange('0', '9') && !first[17..31].ContainsAnyExceptInRange('0', '9')
             && !first[35..46].ContainsAnyExceptInRange('0', '9');
     }
 
