@@ -47,7 +47,8 @@ internal static class CheckCommand
         command.SetAction(async (parsed, _) =>
         {
             using FileScan? scan = scans.Open(parsed);
-            if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), scan, out MessageJudge? judge))
+            using PictureText? pictures = scans.OpenPictures(parsed);
+            if (!ShopOption.TryOpen(parsed.GetValue(shop), parsed.GetValue(model), scan, pictures, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
             if (!dns.TryOpen(parsed, out SenderLookups? lookups))
                 return ExitStatus.WrongUsage;

@@ -30,7 +30,8 @@ internal static class ExplainCommand
         command.SetAction(async (parsed, _) =>
         {
             using FileScan? scan = scans.Open(parsed);
-            if (!ShopOption.TryOpen(parsed.GetValue(shop), null, scan, out MessageJudge? judge))
+            using PictureText? pictures = scans.OpenPictures(parsed);
+            if (!ShopOption.TryOpen(parsed.GetValue(shop), null, scan, pictures, out MessageJudge? judge))
                 return ExitStatus.WrongUsage;
             if (!dns.TryOpen(parsed, out SenderLookups? lookups))
                 return ExitStatus.WrongUsage;

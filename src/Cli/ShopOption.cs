@@ -14,7 +14,7 @@ internal static class ShopOption
     public static Option<FileInfo?> Create() => new("--shop") { Description = "What the shop knows: its people, suppliers and accounts (docs/formats/shop.md)." };
 
     /// <summary>Opens a judge, or says on standard error what is wrong.</summary>
-    public static bool TryOpen(FileInfo? shop, FileInfo? model, IFileScan? scan, [NotNullWhen(true)] out MessageJudge? judge)
+    public static bool TryOpen(FileInfo? shop, FileInfo? model, IFileScan? scan, IPictureText? pictures, [NotNullWhen(true)] out MessageJudge? judge)
     {
         judge = null;
         FileInfo? opening = shop;
@@ -28,7 +28,7 @@ internal static class ShopOption
                 using FileStream stream = model.OpenRead();
                 fitted = FraudModel.Read(stream);
             }
-            judge = new MessageJudge(knowledge, fitted, WeightsBeside(model), scan);
+            judge = new MessageJudge(knowledge, fitted, WeightsBeside(model), scan, pictures);
             return true;
         }
         catch (ShopFileException wrong)

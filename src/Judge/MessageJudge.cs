@@ -28,14 +28,19 @@ public sealed class MessageJudge
     private readonly FraudModel _model;
     private readonly Weights _weights;
     private readonly IFileScan? _scan;
+    private readonly IPictureText? _pictures;
 
     /// <summary>Makes a judge.</summary>
     /// <param name="shop">What the shop knows; nothing when null.</param>
     /// <param name="model">The model; the shipped one when null.</param>
     /// <param name="weights">The weights of the rules; the shipped ones when null.</param>
     /// <param name="scan">Looks at attachments with what needs more than their bytes; null for none.</param>
-    public MessageJudge(IShopKnowledge? shop = null, FraudModel? model = null, Weights? weights = null, IFileScan? scan = null)
+    /// <param name="pictures">
+    /// Reads the pictures of those messages where an account may stand in one; such a message takes seconds. Null: none is read.
+    /// </param>
+    public MessageJudge(IShopKnowledge? shop = null, FraudModel? model = null, Weights? weights = null, IFileScan? scan = null, IPictureText? pictures = null)
     {
+        _pictures = pictures;
         _scan = scan;
         _shop = shop ?? ShopKnowledge.Nothing;
         _model = model ?? FraudModel.Shipped;
@@ -49,7 +54,7 @@ public sealed class MessageJudge
     public Verdict JudgeEmail(ReadOnlyMemory<byte> email) => Judge(Open(email));
 
     /// <summary>Judges an e-mail that was read already.</summary>
-    public Verdict JudgeEmail(MimeMessage message) => Judge(new Incoming(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers, _scan), _shop));
+    public Verdict JudgeEmail(MimeMessage message) => Judge(Open(message, null));
 
     /// <summary>Judges a text message, or a call that somebody wrote down.</summary>
     /// <param name="text">What it says.</param>
@@ -62,7 +67,7 @@ public sealed class MessageJudge
     public Verdict JudgeFile(DocumentInspection file) => Judge(OpenFile(file));
 
     /// <summary>Sets what the shop knows beside a file by itself.</summary>
-    public Incoming OpenFile(DocumentInspection file) => new(FactsGatherer.OfFile(file, _scan), _shop);
+    public Incoming OpenFile(DocumentInspection file) => WithPictures(new(FactsGatherer.OfFile(file, _scan), _shop));
 
     /// <summary>Reads an e-mail and sets what the shop knows beside it.</summary>
     public Incoming Open(ReadOnlyMemory<byte> email) => Open(MimeMessage.Read(email), null);
@@ -71,7 +76,9 @@ public sealed class MessageJudge
     /// <param name="message">The message.</param>
     /// <param name="check">What Bezel's own look-ups found out about its sender; null when none were made.</param>
     public Incoming Open(MimeMessage message, SenderCheck? check) =>
-        new(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers, _scan, check), _shop);
+        WithPictures(new(FactsGatherer.OfEmail(message, _shop.Shop.TrustedReceivers, _scan, check), _shop));
+
+    private Incoming WithPictures(Incoming incoming) => _pictures is null ? incoming : PicturesRead.Of(incoming, _pictures);
 
     /// <summary>Sets what the shop knows beside a text message.</summary>
     public Incoming OpenText(string text, string? from = null, Channel channel = Channel.Text) =>

@@ -1,8 +1,10 @@
+using Bezel.Documents;
 using Bezel.Mail.Checking;
 using Bezel.Mail.Keeping;
 using Bezel.Mail.ShopFacts;
 using Bezel.Mail.Teaching;
 using Bezel.Pages;
+using Bezel.Scanning;
 using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Subjects;
@@ -58,7 +60,8 @@ public sealed class MailModule : IShopModule, IWebModule
         services.AddSingleton<IPersonalData, PersonsFacts>().AddSingleton<IPersonalData, PersonsLessons>();
         services.AddSingleton<IAtStart>(all => all.GetRequiredService<SuppliersToBook>());
         services.AddSingleton<IDoneByItself, CheckedLately>().AddSingleton<IFirstStep, FirstCheck>().AddSingleton<IFirstStep, FirstFacts>();
-        services.AddSingleton<SettingKey>(MailSettings.KeptDays);
+        services.AddSingleton<SettingKey>(MailSettings.KeptDays).AddSingleton<SettingKey>(MailSettings.ReadPictures);
+        services.AddSingleton<IPictureText>(all => new PictureText(new ScanningSettings(), all.GetService<TimeProvider>() ?? TimeProvider.System));
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,12 @@ public static class MailSettings
     /// </summary>
     public static readonly SettingKey<long> KeptDays = SettingKey.WholeNumber("mail.kept-days", MailWords.Resources, DefaultKeptDays, 0, MostKeptDays);
 
+    /// <summary>
+    /// <c>mail.read-pictures</c>: whether pictures are read for account numbers, in messages where one may stand in them, when tesseract is on the
+    /// computer. Default yes; such a message takes seconds.
+    /// </summary>
+    public static readonly SettingKey<bool> ReadPictures = SettingKey.YesNo("mail.read-pictures", MailWords.Resources, true);
+
     /// <summary>The shop's setting.</summary>
     public static async Task<KeptDays> KeptDaysAsync(ShopTransaction change, CancellationToken cancellation = default) =>
         new((int)await ShopSettings.GetAsync(change, KeptDays, cancellation));

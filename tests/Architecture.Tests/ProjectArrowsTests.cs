@@ -7,7 +7,7 @@ public sealed class ProjectArrowsTests
     private static readonly Project[] House =
     [
         Source("Mime"), Source("Links"), Source("Money"), Source("Ledger"), Source("Documents", "Mime"), Source("Judge", "Mime", "Documents", "Links", "Money"),
-        Source("Dns"), Source("Scanning", "Documents"), Source("Authentication", "Mime", "Links", "Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns", "Authentication"), Source("Suppliers", "Shop", "Money"),
+        Source("Dns"), Source("Scanning", "Documents"), Source("Authentication", "Mime", "Links", "Dns"), Source("Shop", "Ledger"), Source("Mail", "Shop", "Judge", "Dns", "Authentication", "Scanning"), Source("Suppliers", "Shop", "Money"),
         Source("Hub", "Mail", "Suppliers"), Source("Cli", "Hub", "Judge") with { IsProgram = true },
         Source("Mime.Tests", "Mime") with { Area = "tests" },
     ];

@@ -7,7 +7,8 @@ namespace Bezel.Judge.Claims;
 //  1. An account differs when it belongs to none of the suppliers spoken for and is not the shop's own; masked numbers say too little.
 //  2. It is said of the surest supplier with accounts on file. A supplier surely spoken for without any gives a first one: a claim, no hold.
 //  3. A number that a label calls an account counts even when nothing says that it is one with a bank, if the message tells where to pay.
-//  4. Numbers that nothing calls an account count when their form is that of one.
+//  4. A number read from a picture that nearly is the one on file is neither the same nor another: it could not be checked.
+//  5. Numbers that nothing calls an account count when their form is that of one.
 /// <summary>The accounts of a message that are not on file for the suppliers it speaks for.</summary>
 internal static class AccountClaims
 {
@@ -24,7 +25,7 @@ internal static class AccountClaims
         var told = new HashSet<(string?, string)>();
         foreach ((AccountMention account, MoneyInPlace money) in Accounts(incoming))
         {
-            if (!Differs(incoming, account) || !told.Add((account.Routing, account.Account!)))
+            if (!Differs(incoming, account) || money.Where.FromPicture && PictureDigits.IsUncertain(incoming, account) || !told.Add((account.Routing, account.Account!)))
                 continue;
             if (known is not null)
                 yield return Claim(known, account, money);
@@ -42,6 +43,10 @@ internal static class AccountClaims
             return null;
         return incoming.Facts.Money.FirstOrDefault(money => money.Facts.Unread.Any(number => !IsOnFile(incoming, number)));
     }
+
+    /// <summary>An account read from a picture that may be the one on file, or was not read for certain; null when there is none.</summary>
+    public static MoneyInPlace? Uncertain(Incoming incoming) =>
+        incoming.Facts.Money.FirstOrDefault(money => money.Where.FromPicture && money.Facts.Accounts.Any(account => Differs(incoming, account) && PictureDigits.IsUncertain(incoming, account)));
 
     private static bool IsOnFile(Incoming incoming, UnreadNumber number) =>
         incoming.Shop.OwnersOf(new AccountMention(AccountKind.Other, null, AccountNumbers.Normalise(number.Text), null, number.Start, number.Length, number.Text, true, null, null)).Count > 0;

@@ -56,6 +56,17 @@ internal static class FactsGatherer
         if (html is { Images.Count: > 0 } && string.Join('\n', html.Images.Select(image => image.Alt).Where(alt => alt.Length > 8)) is { Length: > 0 } described)
             texts.Add(new TextInPlace(Place.Hidden, null, described));
         texts.AddRange(attachedTexts);
+        foreach (DocumentInspection picture in pictures)
+        {
+            if (picture.Text.Length > 0)
+                texts.Add(new TextInPlace(Place.Attachment, PicturesRead.NameOf(picture), picture.Text) { FromPicture = true });
+        }
+        // A name such as "IBAN DE…pdf" is read too.
+        foreach (DocumentInspection attached in attachments)
+        {
+            if (attached.Name.Count(char.IsAsciiDigit) >= 6)
+                texts.Add(new TextInPlace(Place.Attachment, attached.Name, attached.Name));
+        }
 
         return new MessageFacts(PhraseBook.Shipped)
         {
@@ -245,7 +256,7 @@ internal static class FactsGatherer
     private static void Look(DocumentInspection document, List<TextInPlace> texts, List<HtmlContent> pages, List<CouldNotCheck> blind)
     {
         if (document.Text.Length > 0)
-            texts.Add(new TextInPlace(Place.Attachment, document.Name, document.Text));
+            texts.Add(new TextInPlace(Place.Attachment, document.Name, document.Text) { FromPicture = PicturesRead.IsPicture(document.TrueType) });
         if (document.CouldNotCheck is { } why)
             blind.Add(new CouldNotCheck("attachment", $"The attached file {document.Name} could not be looked into: {why}"));
         Page(document.TrueType, document.Content);
@@ -259,7 +270,7 @@ internal static class FactsGatherer
         }
     }
 
-    private static List<MoneyInPlace> MoneyIn(List<TextInPlace> texts, List<CouldNotCheck> blind)
+    internal static List<MoneyInPlace> MoneyIn(List<TextInPlace> texts, List<CouldNotCheck> blind)
     {
         var found = new List<MoneyInPlace>(texts.Count);
         foreach (TextInPlace text in texts)

@@ -82,6 +82,32 @@ public sealed class MessageFacts
     /// <summary>Subject and current text, the two things a hurried reader reads.</summary>
     public string SubjectAndText => Subject.Length == 0 ? CurrentText : Subject + "\n" + CurrentText;
 
+    /// <summary>The same with what was read from its pictures.</summary>
+    internal MessageFacts With(IEnumerable<TextInPlace> texts, IEnumerable<MoneyInPlace> money, IEnumerable<CouldNotCheck> blind) => new(PhraseBook.Shipped)
+    {
+        Channel = Channel,
+        Message = Message,
+        Sender = Sender,
+        Recipients = Recipients,
+        Authentication = Authentication,
+        Subject = Subject,
+        CurrentText = CurrentText,
+        QuotedText = QuotedText,
+        Attributions = Attributions,
+        Html = Html,
+        Links = Links,
+        Attachments = Attachments,
+        ShownPictures = ShownPictures,
+        AttachedTexts = [.. AttachedTexts, .. texts],
+        AttachedPages = AttachedPages,
+        Money = [.. Money, .. money],
+        ClaimsToAnswer = ClaimsToAnswer,
+        ClaimsToForward = ClaimsToForward,
+        IsInvitation = IsInvitation,
+        Defects = Defects,
+        CouldNotCheck = [.. CouldNotCheck, .. blind],
+    };
+
     private IEnumerable<TextInPlace> WhatItSays()
     {
         yield return new TextInPlace(Place.Subject, null, Subject);
@@ -115,7 +141,11 @@ public enum Place
 /// <param name="Place">Where.</param>
 /// <param name="Name">Name of the attachment, or null.</param>
 /// <param name="Text">The text.</param>
-public readonly record struct TextInPlace(Place Place, string? Name, string Text);
+public readonly record struct TextInPlace(Place Place, string? Name, string Text)
+{
+    /// <summary>The text was read from a picture, where one letter or digit may pass for another.</summary>
+    public bool FromPicture { get; init; }
+}
 
 /// <summary>What one place of a message says about money.</summary>
 /// <param name="Where">Where it stands, with the text that the offsets count in.</param>

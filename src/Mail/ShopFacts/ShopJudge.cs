@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Bezel.Documents;
 using Bezel.Judge;
 using Bezel.Judge.Shop;
 using Bezel.Mail.Teaching;
 using Bezel.Shop;
+using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,8 @@ namespace Bezel.Mail.ShopFacts;
 /// <param name="facts">The facts.</param>
 /// <param name="suppliers">The supplier book.</param>
 /// <param name="lessons">The lessons.</param>
-internal sealed class ShopJudge(ShopFactsBook facts, ISupplierBook suppliers, LessonBook lessons) : IShopJudge
+/// <param name="pictures">Reads pictures, where the shop wants it; null for a house that reads none.</param>
+internal sealed class ShopJudge(ShopFactsBook facts, ISupplierBook suppliers, LessonBook lessons, IPictureText? pictures = null) : IShopJudge
 {
     /// <summary>Shops whose judges are kept at once; beyond it all are made anew, which costs milliseconds for a shop of ordinary size.</summary>
     private const int MostShops = 500;
@@ -27,13 +30,14 @@ internal sealed class ShopJudge(ShopFactsBook facts, ISupplierBook suppliers, Le
         long book = await suppliers.VersionAsync(reading, cancellation);
         LessonStamp stamp = await LessonBook.StampAsync(reading, cancellation);
         Bezel.Shop.Shops.ShopProfile profile = await reading.Db.Set<Bezel.Shop.Shops.ShopProfile>().AsNoTracking().SingleAsync(s => s.Id == reading.Shop, cancellation);
-        string about = string.Join('\n', profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency);
+        IPictureText? reader = pictures is not null && await ShopSettings.GetAsync(reading, MailSettings.ReadPictures, cancellation) ? pictures : null;
+        string about = string.Join('\n', profile.Name, profile.Country, profile.TimeZone, profile.Language, profile.Currency, reader is null ? "" : "pictures");
         Kept? kept = _kept.GetValueOrDefault(reading.Shop);
         if (kept is not null && kept.Version == version && kept.Book == book && kept.About == about && kept.Stamp == stamp)
             return kept.Judge;
         MessageJudge judge = kept is not null && kept.Version == version && kept.Book == book && kept.About == about
             ? kept.Judge.Untaught
-            : new MessageJudge(Knowledge(await facts.ReadAsync(reading, cancellation), await suppliers.CurrentAsync(reading, cancellation), profile));
+            : new MessageJudge(Knowledge(await facts.ReadAsync(reading, cancellation), await suppliers.CurrentAsync(reading, cancellation), profile), pictures: reader);
         var taught = new TaughtJudge(judge, await lessons.ActiveAsync(reading, cancellation), reading.Store.Clock, profile.Culture, profile.Local);
         if (_kept.Count >= MostShops)
             _kept.Clear();

@@ -9,7 +9,7 @@ namespace Bezel.Judge.Rules.Suppliers;
 /// In the mail of a supplier surely spoken for, numbers of the right form count without any label.
 /// Silent for the shop's own accounts, for masked numbers, and when no supplier is spoken for.
 /// Could not check when a number that may be an account was not read to its end.
-/// Misses accounts in pictures that nobody read for text, in encrypted attachments, and numbers of other countries' forms that no text calls an account.
+/// Could not check either when an account was read from a picture and nearly is the one on file. Misses accounts in pictures where nothing reads them, in encrypted attachments, and numbers of other countries' forms that no text calls an account.
 /// </summary>
 internal sealed class AccountDiffersFromBook : Rule
 {
@@ -23,6 +23,8 @@ internal sealed class AccountDiffersFromBook : Rule
     {
         if (incoming.Claims.HeldAccount is not { Account: { } account } claim)
         {
+            if (AccountClaims.Uncertain(incoming) is { } uncertain)
+                return Finding.Blind($"The account in the picture {uncertain.Where.Name} could not be read for certain. Compare it digit by digit with the one you have before you pay.");
             return AccountClaims.Unread(incoming) is { } unread
                 ? Finding.Blind($"A number in {SupplierClaims.NameOf(unread.Where)} that may be an account could not be read to its end. Compare the account with the one you have before you pay.")
                 : Finding.NotFound;
