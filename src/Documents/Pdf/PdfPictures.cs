@@ -8,6 +8,9 @@ namespace Bezel.Documents.Pdf;
 /// </summary>
 internal sealed class PdfPictures(PdfFile file, InspectionState state)
 {
+    /// <summary>Pictures kept of one document, and the text that makes it more than a scan.</summary>
+    private const int MostKept = 4, LittleText = 250, LeastWidthOfText = 200;
+
     private const int MaxPictures = 500, LeastSide = 21, SideWorthSaying = 100;
 
     public void Read(IEnumerable<PdfStream> pictures)
@@ -44,6 +47,8 @@ internal sealed class PdfPictures(PdfFile file, InspectionState state)
         if (packed is "DCTDecode" or "DCT")
         {
             PictureReading.Read(data, state);
+            if (width >= LeastWidthOfText)
+                Keep(FileType.Jpeg, data);
             return;
         }
         if (packed is not null)
@@ -63,7 +68,23 @@ internal sealed class PdfPictures(PdfFile file, InspectionState state)
         if (turned)
             palette = palette.Length > 0 ? [.. palette.Reverse()] : Ramp(bits, down: true);
         PictureReading.ReadSamples(width, height, bits, components, data.Span, state, palette);
+        if (width >= LeastWidthOfText && height >= LeastSide && IsScanned && (long)width * height <= PictureReading.WorkingPixels && data.Length >= ((long)width * bits * components + 7) / 8 * height)
+            Keep(FileType.Image, RawSamples.ToGrey(width, height, bits, components, data.Span, palette, PictureReading.WorkingPixels).ToBitmap());
     }
+
+    /// <summary>Pages with next to no text of their own are pictures of pages: those are kept for who reads the text in them.</summary>
+    private bool IsScanned => _kept < MostKept && state.Text.Length < LittleText;
+
+    private void Keep(FileType type, ReadOnlyMemory<byte> content)
+    {
+        if (!IsScanned)
+            return;
+        string name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"picture {++_kept}");
+        state.Enter(name);
+        state.Leave(name, type, content);
+    }
+
+    private int _kept;
 
     private byte[]? _palette;
 

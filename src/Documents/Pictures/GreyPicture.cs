@@ -86,6 +86,29 @@ internal sealed class GreyPicture(int width, int height, byte[] samples)
         return new GreyPicture(width, height, large);
     }
 
+    /// <summary>The picture as a bitmap file of 256 tones of grey (BITMAPINFOHEADER), rows from the bottom.</summary>
+    public byte[] ToBitmap()
+    {
+        const int Palette = 54, Header = Palette + 256 * 4;
+        int stride = (Width + 3) & ~3;
+        byte[] file = new byte[Header + stride * Height];
+        file[0] = (byte)'B';
+        file[1] = (byte)'M';
+        Span<byte> head = file;
+        BinaryPrimitives.WriteInt32LittleEndian(head[2..], file.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[10..], Header);
+        BinaryPrimitives.WriteInt32LittleEndian(head[14..], 40);
+        BinaryPrimitives.WriteInt32LittleEndian(head[18..], Width);
+        BinaryPrimitives.WriteInt32LittleEndian(head[22..], Height);
+        head[26] = 1;
+        head[28] = 8;
+        for (int tone = 0; tone < 256; tone++)
+            head.Slice(Palette + tone * 4, 3).Fill((byte)tone);
+        for (int y = 0; y < Height; y++)
+            Samples.AsSpan((Height - 1 - y) * Width, Width).CopyTo(head[(Header + y * stride)..]);
+        return file;
+    }
+
     /// <summary>Of a code that reaches to the border, corner marks alone would make more than half of it dark.</summary>
     private bool BorderIsBlack()
     {

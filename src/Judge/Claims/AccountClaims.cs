@@ -73,12 +73,12 @@ internal static class AccountClaims
     }
 
     /// <summary>
-    /// Numbers that only a label calls an account count when no account stands anywhere, the message surely speaks for a supplier, and it speaks of
-    /// where to pay: without that they are as a rule the shop's own number with the supplier.
+    /// Numbers that only a label calls an account count when no account stands beside them and the message tells where to pay: without that they are as
+    /// a rule the shop's own number with the supplier.
     /// </summary>
     private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Doubtful(Incoming incoming) =>
-        incoming.SpokenFor[0].IsSure && !incoming.Facts.Money.Any(money => money.Facts.Accounts.Any(account => account.Account is not null)) && incoming.Facts.Says.All("where-to-pay").Count > 0
-            ? incoming.Facts.Money.SelectMany(money => money.Facts.Doubtful.Select(account => (account, money)))
+        incoming.Facts.Says.All("where-to-pay").Count > 0
+            ? incoming.Facts.Money.Where(money => !money.Facts.Accounts.Any(account => account.Account is not null)).SelectMany(money => money.Facts.Doubtful.Select(account => (account, money)))
             : [];
 
     private static bool Differs(Incoming incoming, AccountMention account)

@@ -17,8 +17,11 @@ internal static class PictureDigits
         if (account.Kind == AccountKind.Iban)
             return !account.CheckDigitsHold;
         return incoming.SpokenFor.Any(spoken => spoken.Supplier.Accounts.Any(known =>
-            IsNear(known.Account.TrimStart('0'), account.Account!.TrimStart('0')) && (known.Routing is null || account.Routing is null || IsNear(known.Routing, account.Routing))));
+            IsNear(known.Account.TrimStart('0'), account.Account!.TrimStart('0')) && IsNearBank(known.Routing, account)));
     }
+
+    private static bool IsNearBank(string? known, AccountMention account) => known is null
+        || (AccountNumbers.IsBic(known) ? account.Bic is not { } bic || IsNear(known[..8], bic[..8]) : account.Routing is not { } bank || IsNear(known, bank));
 
     private static bool IsNear(string known, string read)
     {

@@ -99,7 +99,7 @@ internal static class BareAccounts
             Run number = runs[i];
             string? mark = null;
             while (i + 1 < runs.Count && runs[i].Digits.Length <= 6 && runs[i + 1].Digits.Length <= 6 && text[runs[i].End..runs[i + 1].Start] is var gap
-                && gap is " " or "-" or "." or "_" or "  " or "   " or ", " or "," && (mark is null || mark == gap) && number.Digits.Length + runs[i + 1].Digits.Length <= 20)
+                && gap is " " or "-" or " - " or "\t" or "." or "_" or "  " or "   " or ", " or "," && (mark is null || mark == gap) && number.Digits.Length + runs[i + 1].Digits.Length <= 20)
             {
                 mark = gap;
                 i++;

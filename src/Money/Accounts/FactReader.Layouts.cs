@@ -128,4 +128,29 @@ internal sealed partial class FactReader
             _waiting.RemoveAt(k);
         }
     }
+
+    // "9876 5432 1 <- account number", "021000021 = ABA", "021000021 (routing number)": marks say that the label behind is meant.
+    private int? MarkedBehind(ReadOnlySpan<char> text, int index)
+    {
+        int last = index;
+        while (last + 1 < tokens.Count && tokens[last + 1].Kind == TokenKind.Digits && tokens[last + 1].Line == tokens[index].Line && tokens[last + 1].Start - tokens[last].End <= 3 && tokens[last + 1].WordsBefore == 0)
+            last++;
+        if (last + 1 >= tokens.Count || tokens[last + 1] is not { Kind: TokenKind.Label } label || label.Line != tokens[index].Line || !IsAccountLabel(label.Label))
+            return null;
+        ReadOnlySpan<char> gap = text[tokens[last].End..label.Start];
+        if (gap.Length > 14)
+            return null;
+        bool bracket = gap.TrimEnd().EndsWith("(");
+        if (!bracket && !gap.Contains("<-", StringComparison.Ordinal) && !gap.Contains('=') && !gap.Contains('\u2190') && !gap.Contains("<=", StringComparison.Ordinal))
+            return null;
+        int at = label.End;
+        while (at < end && text[at] is ' ' or '.' or '#')
+            at++;
+        return at >= end || (bracket ? text[at] == ')' : text[at] is '\n' or '\r' or ';' or ',' or '|' or '\t' or ')') ? last + 1 : null;
+    }
+
+    // "Kindly remit to the account below.": what stands in a sentence that speaks of paying is no heading.
+    private bool EndsSentence(int label) =>
+        label + 1 < tokens.Count && tokens[label + 1].SentenceBefore
+        || label > 0 && tokens[label - 1].Line == tokens[label].Line && tokens[label - 1] is { Kind: TokenKind.Label, Label: LabelKind.StrongContext or LabelKind.WeakContext };
 }

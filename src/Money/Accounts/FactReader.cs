@@ -129,26 +129,6 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
         return index;
     }
 
-    // "9876 5432 1 <- account number", "021000021 = ABA", "021000021 (routing number)": marks say that the label behind is meant.
-    private int? MarkedBehind(ReadOnlySpan<char> text, int index)
-    {
-        int last = index;
-        while (last + 1 < tokens.Count && tokens[last + 1].Kind == TokenKind.Digits && tokens[last + 1].Line == tokens[index].Line && tokens[last + 1].Start - tokens[last].End <= 3 && tokens[last + 1].WordsBefore == 0)
-            last++;
-        if (last + 1 >= tokens.Count || tokens[last + 1] is not { Kind: TokenKind.Label } label || label.Line != tokens[index].Line || !IsAccountLabel(label.Label))
-            return null;
-        ReadOnlySpan<char> gap = text[tokens[last].End..label.Start];
-        if (gap.Length > 14)
-            return null;
-        bool bracket = gap.TrimEnd().EndsWith("(");
-        if (!bracket && !gap.Contains("<-", StringComparison.Ordinal) && !gap.Contains('=') && !gap.Contains('\u2190') && !gap.Contains("<=", StringComparison.Ordinal))
-            return null;
-        int at = label.End;
-        while (at < end && text[at] is ' ' or '.' or '#')
-            at++;
-        return at >= end || (bracket ? text[at] == ')' : text[at] is '\n' or '\r' or ';' or ',' or '|' or '\t' or ')') ? last + 1 : null;
-    }
-
     // The label directly before the number, past context words ("Account number (wire):").
     private int DirectLabel(ReadOnlySpan<char> text, int index)
     {
@@ -296,12 +276,12 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
     {
         Token token = tokens[index];
         if (token.Kind != TokenKind.Mixed || _taken[index] || token.WordsBefore > 0 || token.Length is < 6 or > 34 || label.Line != token.Line || token.Start - label.End is < 0 or > 6
-            || label.Label is not (LabelKind.AccountStrong or LabelKind.AccountDirected or LabelKind.Routing or LabelKind.RoutingAch or LabelKind.RoutingWire))
+            || label.Label is not (LabelKind.AccountStrong or LabelKind.AccountDirected or LabelKind.Routing or LabelKind.RoutingAch or LabelKind.RoutingWire or LabelKind.Iban))
             return;
         int digits = 0;
         for (int i = token.Start; i < token.End; i++)
             digits += char.IsAsciiDigit(text[i]) ? 1 : 0;
-        if (digits >= 4 && digits * 2 >= token.Length)
+        if (digits >= (label.Label == LabelKind.Iban ? 8 : 4) && digits * 2 >= token.Length)
             Unread.Add((token.Start, token.End));
     }
 
@@ -382,11 +362,6 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             words += char.IsLetter(text[i]) && !char.IsLetter(text[i - 1]) ? 1 : 0;
         return words <= 1;
     }
-
-    // "Kindly remit to the account below.": what stands in a sentence that speaks of paying is no heading.
-    private bool EndsSentence(int label) =>
-        label + 1 < tokens.Count && tokens[label + 1].SentenceBefore
-        || label > 0 && tokens[label - 1].Line == tokens[label].Line && tokens[label - 1] is { Kind: TokenKind.Label, Label: LabelKind.StrongContext or LabelKind.WeakContext };
 
     private bool EndsLine(ReadOnlySpan<char> text, int at)
     {

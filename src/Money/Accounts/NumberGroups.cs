@@ -27,7 +27,7 @@ internal static class NumberGroups
         bool even = true;
         for (int i = index + 1; i < tokens.Count && tokens[i].Kind == TokenKind.Digits && tokens[i].Length <= 6 && IsGap(text, tokens[i - 1].End, tokens[i].Start, out char gap); i++)
         {
-            if (kind != '\0' && kind != gap || total + tokens[i].Length > LongestAccount || first == 1 && tokens[i].Length > 1)
+            if (kind != '\0' && kind != gap || total + tokens[i].Length > LongestAccount || first == 1 && tokens[i].Length > 1 && !(tokens[i].Length == 3 && gap is ',' or '.'))
                 break;
             // A shorter group ends an even chain; the one behind it begins another number.
             if (kind is '\t' or '|' or '\n' or ' ' && tokens[i - 1].Length != first)
