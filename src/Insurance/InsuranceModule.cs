@@ -1,5 +1,6 @@
 using Bezel.Insurance.Incidents;
 using Bezel.Insurance.Losses;
+using Bezel.Insurance.Reviews;
 using Bezel.Pages;
 using Bezel.Shop;
 using Bezel.Shop.Incidents;
@@ -46,6 +47,7 @@ public sealed class InsuranceModule : IShopModule, IWebModule
             clock.ToTable("loss_clock").HasKey(c => new { c.Shop, c.Incident, c.Clock });
             clock.HasIndex(c => new { c.Shop, c.DueAt });
         });
+        model.Entity<PaymentReview>().ToTable("payment_review").HasKey(r => new { r.Shop, r.Number });
         model.Entity<LossPaper>(paper =>
         {
             paper.ToTable("loss_paper").HasKey(p => new { p.Shop, p.Incident, p.Number });
@@ -61,6 +63,8 @@ public sealed class InsuranceModule : IShopModule, IWebModule
         services.AddSingleton<IDailyWork>(all => all.GetRequiredService<IncidentRetention>());
         services.AddSingleton<IPersonalData, PersonsIncidents>();
         services.AddSingleton<IIncidentDesk, PaymentDesk>();
+        services.AddSingleton<IPaymentProcedureFigures, LossFigures>();
+        services.AddSingleton<PaymentReviews>();
         services.AddSingleton<SettingKey>(IncidentSettings.KeptDays);
     }
 
@@ -69,5 +73,6 @@ public sealed class InsuranceModule : IShopModule, IWebModule
     {
         IncidentActs.Map(routes);
         LossActs.Map(routes);
+        ReviewActs.Map(routes);
     }
 }
