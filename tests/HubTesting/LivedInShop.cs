@@ -46,6 +46,7 @@ public static class LivedInShop
         messages.Add(new TextToCheck($"{mark}: your parcel waits, pay 2.99 at http://parcel-fee.example/pay", "+1 212 555 0199"));
         messages.Add(new CallToCheck($"{mark} Bank", CallRequest.CodeOrPassword, "+1 212 555 0198", null));
         await checking.CheckAsync(shop, actor, messages);
+        await LivedInPayments.FillAsync(hub, shop, actor, mark);
         await FindingsAsync(store, shop, actor, mark);
         await using (ShopTransaction change = await store.BeginAsync(shop, actor))
         {
