@@ -22,7 +22,7 @@ internal static class LossActs
         foreach (LossPaperKind kind in Enum.GetValues<LossPaperKind>())
         {
             routes.MapPost($"/incidents/{{id:long}}/{IncidentWords.Kebab(kind)}.pdf", (long id, Visit visit, Store store, IStaff staff, IPdfPrinter printer, CancellationToken cancellation) =>
-                PrintAsync(id, kind, visit, store, staff, printer, cancellation)).ForRoles(ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper);
+                PrintAsync(id, kind, visit, store, staff, printer, cancellation)).ForRoles(ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper).AsksAgain();
         }
         routes.MapPost("/incidents/{id:long}/seal", SealAsync).ForRoles(ShopRole.Owner, ShopRole.Manager);
     }
