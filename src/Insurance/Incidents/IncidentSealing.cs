@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +12,7 @@ namespace Bezel.Insurance.Incidents;
 /// purpose <c>incident</c>, so that all its texts are gone when the key is; AES-256-GCM binds a text to shop, incident and place, so
 /// that it does not open anywhere else. The place is 0 for what happened, -1 for
 /// the account or computer, -2 for the facts of a payment, and a step's position for its note.
-/// Layout: version byte 1, nonce (12 bytes), ciphertext (UTF-8), tag (16 bytes). Associated data: <c>bezel incident v1</c>, a zero byte, then
+/// Layout: a <see cref="SealedBox"/> of UTF-8. Associated data: <c>bezel incident v1</c>, a zero byte, then
 /// shop, incident and place as eight bytes each, most significant first.
 /// </summary>
 internal static class IncidentSealing
@@ -23,9 +22,6 @@ internal static class IncidentSealing
     public const long LossPlace = -2;
 
     private const string Purpose = "incident";
-    private const byte Version = 1;
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
 
     public static byte[] NewKey(ShopKeys keys, ShopId shop, long incident)
     {
@@ -40,16 +36,11 @@ internal static class IncidentSealing
         if (text is null || incident.WrappedKey is null)
             return null;
         byte[] plain = Encoding.UTF8.GetBytes(text);
-        byte[] sealedBytes = new byte[1 + NonceLength + plain.Length + TagLength];
-        sealedBytes[0] = Version;
-        Span<byte> nonce = sealedBytes.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
         byte[] key = keys.Unwrap(incident.Shop, Purpose, Name(incident.Id), incident.WrappedKey);
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), Bind(incident, place));
+        byte[] box = SealedBox.Seal(key, Bind(incident, place), plain);
         CryptographicOperations.ZeroMemory(key);
         CryptographicOperations.ZeroMemory(plain);
-        return sealedBytes;
+        return box;
     }
 
     /// <summary>The text; null when none was written or it was deleted.</summary>
@@ -58,36 +49,23 @@ internal static class IncidentSealing
     {
         if (sealedBytes is null || incident.WrappedKey is null)
             return null;
-        if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != Version)
-            throw Damaged(incident, null);
-        byte[] plain = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
         try
         {
             byte[] key = keys.Unwrap(incident.Shop, Purpose, Name(incident.Id), incident.WrappedKey);
-            using var cipher = new AesGcm(key, TagLength);
-            cipher.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength, plain.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), plain, Bind(incident, place));
+            byte[] plain = SealedBox.Open(key, Bind(incident, place), sealedBytes);
             CryptographicOperations.ZeroMemory(key);
+            return Encoding.UTF8.GetString(plain);
         }
         catch (Exception failed) when (failed is CryptographicException or KeyException)
         {
             throw Damaged(incident, failed);
         }
-        return Encoding.UTF8.GetString(plain);
     }
 
     private static StoreIsDamagedException Damaged(Incident incident, Exception? cause) =>
         new($"what was written about incident {Name(incident.Id)} does not open", cause);
 
-    private static byte[] Bind(Incident incident, long place)
-    {
-        ReadOnlySpan<byte> label = "bezel incident v1\0"u8;
-        byte[] bound = new byte[label.Length + 24];
-        label.CopyTo(bound);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length), incident.Shop.Value);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 8), incident.Id);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 16), place);
-        return bound;
-    }
+    private static byte[] Bind(Incident incident, long place) => SealedBox.Bind("bezel incident v1\0"u8, incident.Shop.Value, incident.Id, place);
 
     private static string Name(long incident) => incident.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +12,7 @@ namespace Bezel.Suppliers.Payments;
 /// Encrypts what is kept of payment files. Rules: each file has a random key of its own, wrapped by the master key under the purpose <c>payment-file</c>, so that
 /// all of it is gone when the key is; what is sealed is JSON, compressed first (zlib, RFC 1950); AES-256-GCM binds it to shop, file and place. The place is 0 for
 /// the details, -1 for prints, -2 and -3 for the words of the first and second person, -10 and below for comparisons, and 1 and above for parts.
-/// Layout: version byte 1, nonce (12 bytes), ciphertext, tag (16 bytes). Associated data: <c>bezel payment file v1</c>, a zero byte, then shop, file and place as
+/// Layout: a <see cref="SealedBox"/>. Associated data: <c>bezel payment file v1</c>, a zero byte, then shop, file and place as
 /// eight bytes each, most significant first.
 /// </summary>
 internal static class PaymentSealing
@@ -24,9 +22,6 @@ internal static class PaymentSealing
 
     private const string Purpose = "payment-file";
     private const string SeenPurpose = "payment-seen";
-    private const byte Version = 1;
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
 
     /// <summary>Most bytes that come out of one part. What would be longer was not made by Bezel.</summary>
     private const int Most = 64 << 20;
@@ -58,28 +53,18 @@ internal static class PaymentSealing
     public static byte[] Seal<T>(byte[] key, ShopId shop, long file, long place, T value)
     {
         byte[] plain = JsonSerializer.SerializeToUtf8Bytes(value, Json);
-        byte[] packed = Compress(plain);
+        byte[] packed = SealedBox.Compress(plain);
         CryptographicOperations.ZeroMemory(plain);
-        byte[] sealedBytes = new byte[1 + NonceLength + packed.Length + TagLength];
-        sealedBytes[0] = Version;
-        Span<byte> nonce = sealedBytes.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(nonce, packed, sealedBytes.AsSpan(1 + NonceLength, packed.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), Bind(shop, file, place));
-        return sealedBytes;
+        return SealedBox.Seal(key, Bind(shop, file, place), packed);
     }
 
     /// <exception cref="StoreIsDamagedException">It was altered, or is another row's.</exception>
     public static T Open<T>(byte[] key, ShopId shop, long file, long place, byte[] sealedBytes)
     {
-        if (sealedBytes.Length < 1 + NonceLength + TagLength || sealedBytes[0] != Version)
-            throw Damaged(file, null);
-        byte[] packed = new byte[sealedBytes.Length - 1 - NonceLength - TagLength];
         try
         {
-            using var cipher = new AesGcm(key, TagLength);
-            cipher.Decrypt(sealedBytes.AsSpan(1, NonceLength), sealedBytes.AsSpan(1 + NonceLength, packed.Length), sealedBytes.AsSpan(sealedBytes.Length - TagLength), packed, Bind(shop, file, place));
-            return JsonSerializer.Deserialize<T>(Expand(packed), Json) ?? throw Damaged(file, null);
+            byte[] packed = SealedBox.Open(key, Bind(shop, file, place), sealedBytes);
+            return JsonSerializer.Deserialize<T>(SealedBox.Expand(packed, Most), Json) ?? throw Damaged(file, null);
         }
         catch (Exception failed) when (failed is CryptographicException or JsonException or InvalidDataException)
         {
@@ -98,39 +83,7 @@ internal static class PaymentSealing
 
     private static StoreIsDamagedException Damaged(long file, Exception? cause) => new($"what is kept of payment file {Name(file)} does not open", cause);
 
-    private static byte[] Compress(byte[] plain)
-    {
-        using var packed = new MemoryStream((plain.Length / 4) + 64);
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            zlib.Write(plain);
-        return packed.ToArray();
-    }
-
-    private static byte[] Expand(byte[] packed)
-    {
-        using var zlib = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
-        using var plain = new MemoryStream();
-        byte[] buffer = new byte[1 << 16];
-        int got;
-        while ((got = zlib.Read(buffer)) > 0)
-        {
-            if (plain.Length + got > Most)
-                throw new InvalidDataException("Longer than anything that is kept.");
-            plain.Write(buffer, 0, got);
-        }
-        return plain.ToArray();
-    }
-
-    private static byte[] Bind(ShopId shop, long file, long place)
-    {
-        ReadOnlySpan<byte> label = "bezel payment file v1\0"u8;
-        byte[] bound = new byte[label.Length + 24];
-        label.CopyTo(bound);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length), shop.Value);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 8), file);
-        BinaryPrimitives.WriteInt64BigEndian(bound.AsSpan(label.Length + 16), place);
-        return bound;
-    }
+    private static byte[] Bind(ShopId shop, long file, long place) => SealedBox.Bind("bezel payment file v1\0"u8, shop.Value, file, place);
 
     private static string Name(long file) => file.ToString(CultureInfo.InvariantCulture);
 }
