@@ -5,6 +5,7 @@
 // dotnet run -c Release --project bench/Bench -- accounts [--count 10000] [--seed 6] [--show 0] [--without-pictures]    whether every account that is not on file is held
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
+// dotnet run -c Release --project bench/Bench -- payments   a payment file of 100,000 lines against 10,000 suppliers, in each format
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -47,6 +48,12 @@ if (args is ["ground", .. string[] options])
 if (args is ["hub", .. string[] ofHub])
 {
     await HubPages.RunAsync(ofHub);
+    return;
+}
+
+if (args is ["payments", .. string[] ofPayments])
+{
+    Payments.Run(ofPayments);
     return;
 }
 

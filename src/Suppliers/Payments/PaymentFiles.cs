@@ -282,7 +282,7 @@ public sealed class PaymentFiles
             return [];
         var opened = new List<long>();
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (CheckedLine line in lines.Where(l => l.Account is not null && l.Supplier is not null && l.Reasons.Any(r => r.Code == LineReasonCode.AccountChanged)))
+        foreach (CheckedLine line in lines.Where(l => l.Account is not null && l.Supplier is not null && l.Reasons.Any(r => r.Code == LineReasonCode.AccountChanged) && !l.Reasons.Any(r => r.Code == LineReasonCode.AccountOnHold)))
         {
             if (asked.Count >= MostRequests || !asked.Add($"{line.Supplier}|{PaymentMemory.KeyOf(line.Account!)}") || book.Find(line.Supplier!.Value) is not { } supplier)
                 continue;

@@ -210,10 +210,11 @@ internal sealed class LineChecking(PayeeBook book, PaymentMemory memory, Payment
     /// <summary>The prints by which a payment is known again: of its amount, and of a reference that has digits in it.</summary>
     public static IEnumerable<(ulong Print, bool IsAmount)> PrintsOf(KnownAccount account, decimal amount, string currency, string reference, string remittance)
     {
-        yield return (PaymentMemory.PrintOf(account, 'a', string.Create(CultureInfo.InvariantCulture, $"{amount:0.00###}{currency}")), true);
+        string key = PaymentMemory.KeyOf(account);
+        yield return (PaymentMemory.PrintOf(key, 'a', string.Create(CultureInfo.InvariantCulture, $"{amount:0.00###}{currency}")), true);
         string said = remittance.Length > 0 ? remittance : reference;
-        if (said.Length is >= 4 and <= 200 && said.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
-            yield return (PaymentMemory.PrintOf(account, 'r', said), false);
+        if (said.Length is >= 4 and <= 180 && said.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+            yield return (PaymentMemory.PrintOf(key, 'r', said), false);
     }
 
     private void Amount(PaymentLine line, BookPayee supplier, List<LineReason> reasons)

@@ -27,7 +27,7 @@ public static class PaymentCheck
         LineChecking? checking = null;
         PaymentFile file = PaymentFileReader.Read(stream, fileName, line =>
         {
-            checking ??= new LineChecking(book, memory, FormatOf(line));
+            checking ??= new LineChecking(book, memory, line.Batch.Format);
             CheckedLine done = checking.Check(line, line.Batch.Account, line.Batch.Name);
             counts.Add(done);
             onLine(done);
@@ -64,12 +64,6 @@ public static class PaymentCheck
             Batch = batch,
         }, line.IsToPayer ? line.Account : null, line.IsToPayer ? line.Payee : ""))];
     }
-
-    // The format is only known with the whole; what a reference means depends on it and can be told from the batch.
-    private static PaymentFileFormat FormatOf(PaymentLine line) =>
-        line.Batch.Kind is { Length: 3 } kind && kind is not ("TRF" or "CHK") ? PaymentFileFormat.Nacha
-        : line.Batch.Kind is not null ? PaymentFileFormat.Pain001
-        : PaymentFileFormat.Unknown;
 
     private static CheckedFile Of(PaymentFile file, OutcomeCounts counts) => new()
     {

@@ -37,7 +37,7 @@ public sealed class PaymentMemory
     public void Add(long supplier, string currency, IReadOnlyList<decimal> amounts) => _amounts[(supplier, currency)] = amounts;
 
     /// <summary>Adds a payment of an earlier file.</summary>
-    /// <param name="print">Of the payment (<see cref="PrintOf"/>).</param>
+    /// <param name="print">Of the payment (<see cref="PrintOf(KnownAccount, char, string)"/>).</param>
     /// <param name="file">The file's number.</param>
     public void AddEarlier(ulong print, long file) => _earlier.TryAdd(print, file);
 
@@ -62,14 +62,19 @@ public sealed class PaymentMemory
     /// <param name="account">The account.</param>
     /// <param name="sort"><c>a</c> for an amount, <c>r</c> for a reference.</param>
     /// <param name="what">The amount with its currency, or the reference.</param>
-    public static ulong PrintOf(KnownAccount account, char sort, string what)
+    public static ulong PrintOf(KnownAccount account, char sort, string what) => PrintOf(KeyOf(account), sort, what);
+
+    /// <summary>The same, of an account's key (<see cref="KeyOf"/>). Asked twice for each line: it allocates nothing.</summary>
+    internal static ulong PrintOf(string key, char sort, ReadOnlySpan<char> what)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(what);
-        string text = string.Concat(KeyOf(account), "\n", sort.ToString(), what);
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> text = stackalloc byte[1024];
+        // Longer ones, which no account and no reference is, are cut.
+        int length = Encoding.UTF8.GetBytes(key.AsSpan(0, Math.Min(key.Length, 150)), text);
+        text[length++] = (byte)'\n';
+        text[length++] = (byte)sort;
+        length += Encoding.UTF8.GetBytes(what[..Math.Min(what.Length, 180)], text[length..]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
+        SHA256.HashData(text[..length], hash);
         return BitConverter.ToUInt64(hash);
     }
 }
