@@ -17,9 +17,6 @@ internal sealed class TesseractReader(ScanningSettings settings) : IFileScanner
     /// <summary>Less cannot hold a line of text.</summary>
     private const int LeastWidth = 40, LeastHeight = 12;
 
-    /// <summary>A page drawn for a screen rather than for paper.</summary>
-    private const int SmallWidth = 1400;
-
     public void Scan(IReadOnlyList<ScannedFile> files, ScanFindings findings)
     {
         List<ReadOnlyMemory<byte>> pictures = [.. files.Where(file => file.Type is FileType.Png or FileType.Jpeg or FileType.Gif or FileType.Image).Select(file => file.Content).OrderByDescending(content => content.Length)];
@@ -48,9 +45,6 @@ internal sealed class TesseractReader(ScanningSettings settings) : IFileScanner
         }
         if (picture.Width < LeastWidth || picture.Height < LeastHeight || picture.IsUniform())
             return true;
-        // Letters of a screen are too small for it: twice as large, it reads them.
-        if (picture.Width < SmallWidth && (long)picture.Width * picture.Height * 4 <= settings.MaxPicturePixels)
-            picture = picture.Magnify();
         try
         {
             using var folder = new PrivateFolder();

@@ -65,27 +65,6 @@ internal sealed class GreyPicture(int width, int height, byte[] samples)
         return new GreyPicture(width, height, large);
     }
 
-    /// <summary>Twice as wide and high with soft edges (each pixel between its neighbours), inside a margin of its lightest tone, as letters are read best.</summary>
-    public GreyPicture Magnify()
-    {
-        const int Margin = 20;
-        int width = Width * 2 + 2 * Margin, height = Height * 2 + 2 * Margin;
-        byte[] large = new byte[width * height];
-        large.AsSpan().Fill(Samples.Max());
-        for (int y = 0; y < Height * 2; y++)
-        {
-            ReadOnlySpan<byte> upper = Samples.AsSpan(y / 2 * Width, Width), lower = Samples.AsSpan(Math.Min(Height - 1, (y + 1) / 2) * Width, Width);
-            Span<byte> row = large.AsSpan((y + Margin) * width + Margin, Width * 2);
-            for (int x = 0; x < Width; x++)
-            {
-                int next = Math.Min(Width - 1, x + 1);
-                row[2 * x] = (byte)((upper[x] + lower[x] + 1) >> 1);
-                row[2 * x + 1] = (byte)((upper[x] + upper[next] + lower[x] + lower[next] + 2) >> 2);
-            }
-        }
-        return new GreyPicture(width, height, large);
-    }
-
     /// <summary>The picture as a bitmap file of 256 tones of grey (BITMAPINFOHEADER), rows from the bottom.</summary>
     public byte[] ToBitmap()
     {
