@@ -90,6 +90,35 @@ public sealed partial class SupplierBook
         return found;
     }
 
+    /// <summary>Those of the names whose suppliers somebody took out of the book, but for those that came by an import which was undone.</summary>
+    internal async Task<HashSet<string>> TakenOutAsync(ShopDb db, IEnumerable<string> names, IReadOnlyCollection<long> undone, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (byte[][] chunk in names.Select(name => SupplierTokens.OfName(store.Keys, db.Scope, name)).DistinctBy(Convert.ToHexString).Chunk(Batch))
+        {
+            List<byte[]> tokens = [.. chunk];
+            var removed = await db.Set<Supplier>().AsNoTracking().Where(s => tokens.Contains(s.NameToken) && s.RemovedAt != null).Select(s => new { s.Id, s.NameToken }).ToListAsync(cancellation);
+            long[] ids = [.. removed.Select(s => s.Id)];
+            HashSet<long> byImport = ids.Length == 0 ? [] : [.. await db.Set<Import.ImportedSupplier>().Where(i => ids.Contains(i.Supplier) && undone.Contains(i.Import)).Select(i => i.Supplier).ToListAsync(cancellation)];
+            found.UnionWith(removed.Where(s => !byImport.Contains(s.Id)).Select(s => Convert.ToHexString(s.NameToken)));
+        }
+        return found;
+    }
+
+    /// <summary>Takes many facts of one supplier out of force, and the supplier itself when asked to; one entry in the ledger tells of all.</summary>
+    internal static async Task RetireManyAsync(ShopTransaction change, Supplier supplier, IReadOnlyList<SupplierFact> facts, bool removes, CancellationToken cancellation)
+    {
+        string by = Actors.Write(change.Actor);
+        foreach (SupplierFact fact in facts)
+            (fact.RetiredAt, fact.RetiredBy) = (change.Now, by);
+        foreach (long[] ids in facts.Select(f => f.Id).Chunk(MostParameters))
+            change.Db.RemoveRange(await change.Db.Set<SupplierToken>().Where(t => ids.Contains(t.Fact)).ToListAsync(cancellation));
+        if (removes)
+            (supplier.RemovedAt, supplier.RemovedBy) = (change.Now, by);
+        await ReviseAsync(change, supplier, cancellation);
+        change.Record(removes ? "supplier.removed" : "supplier.facts-retired", e => e.Add("supplier", supplier.Id).Add("facts", facts.Count));
+    }
+
     /// <summary>By what <see cref="NamedAsync(ShopDb, IEnumerable{string}, CancellationToken)"/> knows a name.</summary>
     internal string NameKey(ShopDb db, string name) => Convert.ToHexString(SupplierTokens.OfName(store.Keys, db.Scope, name));
 

@@ -1,4 +1,5 @@
 using Bezel.Shop.Suppliers;
+using Bezel.Shop.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +21,8 @@ internal static class ImportModel
     }
 
     public static void Add(IServiceCollection services) =>
-        services.AddSingleton<SupplierIntakeDesk>().AddSingleton<ISupplierIntake>(all => all.GetRequiredService<SupplierIntakeDesk>());
+        services.AddSingleton<SupplierIntakeDesk>().AddSingleton<ISupplierIntake>(all => all.GetRequiredService<SupplierIntakeDesk>())
+            .AddSingleton<SupplierImports>().AddSingleton<ImportWork>().AddSingleton<IWorkHandler>(all => all.GetRequiredService<ImportWork>()).AddSingleton<IDailyWork>(all => all.GetRequiredService<ImportWork>());
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder routes) => ImportActs.Map(routes);
 }

@@ -2,6 +2,7 @@ using Bezel.Money;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Suppliers.Import;
 
@@ -16,6 +17,9 @@ public enum DoubtKind
 
     /// <summary>The supplier has as many entries as one can have.</summary>
     TooMany,
+
+    /// <summary>A supplier of this name was taken out of the book: its accounts do not come back by a list.</summary>
+    TakenOut,
 }
 
 /// <summary>A doubt about something that a list says.</summary>
@@ -67,7 +71,24 @@ internal sealed class ImportPlanner(SupplierBook book)
         IReadOnlyList<(FactView Fact, string Supplier)> alike = whole ? [] : await book.LikeAsync(db, merged.SelectMany(s => s.Facts), cancellation);
         var likeness = new Likeness(alike);
         earlier ??= new(StringComparer.Ordinal);
-        return [.. merged.Select(said => Plan(said, named.GetValueOrDefault(book.NameKey(db, said.Name)), whole, likeness, earlier))];
+        Before before = whole ? Before.Nothing : await BeforeAsync(db, merged, named, cancellation);
+        return [.. merged.Select(said => Plan(said, book.NameKey(db, said.Name), named, whole, likeness, earlier, before))];
+    }
+
+    /// <summary>
+    /// Who takes an account out of the book, or a whole supplier, must not be able to put another account in its place by a list: what was on file and was
+    /// taken out by somebody counts as being there. What an import brought that was undone does not.
+    /// </summary>
+    private async Task<Before> BeforeAsync(ShopDb db, List<SaidSupplier> list, Dictionary<string, SupplierView> named, CancellationToken cancellation)
+    {
+        List<long> undone = await db.Set<SupplierImport>().Where(i => i.State == ImportState.Undone || i.State == ImportState.Undoing).Select(i => i.Id).ToListAsync(cancellation);
+        long[] ids = [.. named.Values.Select(v => v.Row.Id)];
+        var retired = (await db.Set<SupplierFact>().AsNoTracking()
+            .Where(f => ids.Contains(f.Supplier) && f.RetiredAt != null && (f.Kind == SupplierFactKind.Account || f.Kind == SupplierFactKind.Address))
+            .Select(f => new { f.Supplier, f.Kind, f.Origin, f.OriginNumber }).ToListAsync(cancellation))
+            .Where(f => !(f.Origin == FactOrigin.Import && f.OriginNumber is { } number && undone.Contains(number))).ToList();
+        HashSet<string> taken = await book.TakenOutAsync(db, list.Select(s => s.Name), undone, cancellation);
+        return new Before([.. retired.Where(f => f.Kind == SupplierFactKind.Account).Select(f => f.Supplier)], [.. retired.Where(f => f.Kind == SupplierFactKind.Address).Select(f => f.Supplier)], taken);
     }
 
     /// <summary>One supplier of each name, with everything that is said of it.</summary>
@@ -88,12 +109,15 @@ internal sealed class ImportPlanner(SupplierBook book)
         return merged;
     }
 
-    private static PlannedSupplier Plan(SaidSupplier said, SupplierView? match, bool whole, Likeness alike, Dictionary<string, string> earlier)
+    private static PlannedSupplier Plan(SaidSupplier said, string key, Dictionary<string, SupplierView> named, bool whole, Likeness alike, Dictionary<string, string> earlier, Before before)
     {
+        SupplierView? match = named.GetValueOrDefault(key);
+        bool takenOut = match is null && before.TakenOut.Contains(key);
         var adds = new List<NewFact>();
         var claims = new List<NewFact>();
         var doubts = new List<Doubt>();
-        bool hasAccounts = match?.InForce(SupplierFactKind.Account).Any() ?? false, hasAddresses = match?.InForce(SupplierFactKind.Address).Any() ?? false;
+        bool hasAccounts = match is not null && (match.InForce(SupplierFactKind.Account).Any() || before.Accounts.Contains(match.Row.Id));
+        bool hasAddresses = match is not null && (match.InForce(SupplierFactKind.Address).Any() || before.Addresses.Contains(match.Row.Id));
         foreach (NewFact fact in said.Facts)
         {
             if (match?.Facts.Any(f => f.Row.Kind == fact.Kind && IsSame(fact, f.Value)) == true || adds.Concat(claims).Any(f => f.Kind == fact.Kind && IsSame(fact, f.Value)))
@@ -103,10 +127,10 @@ internal sealed class ImportPlanner(SupplierBook book)
             string? other = whole ? null : alike.OtherThan(match?.Row.Id, fact);
             if (fact.Kind == SupplierFactKind.Account && !whole)
             {
-                string key = Key(fact.Value.Account!);
-                if (other is null && earlier.TryGetValue(key, out string? first) && !first.Equals(said.Name, StringComparison.OrdinalIgnoreCase))
+                string account = Key(fact.Value.Account!);
+                if (other is null && earlier.TryGetValue(account, out string? first) && !first.Equals(said.Name, StringComparison.OrdinalIgnoreCase))
                     other = first;
-                earlier.TryAdd(key, said.Name);
+                earlier.TryAdd(account, said.Name);
                 if (other is not null)
                 {
                     doubts.Add(new(DoubtKind.AccountOfAnother, fact.Value.Shown, other));
@@ -115,6 +139,11 @@ internal sealed class ImportPlanner(SupplierBook book)
             }
             else if (other is not null && match is null && !doubts.Exists(d => d.Kind == DoubtKind.LooksLikeAnother))
                 doubts.Add(new(DoubtKind.LooksLikeAnother, fact.Value.Shown, other));
+            if (takenOut && fact.Kind is (SupplierFactKind.Account or SupplierFactKind.Address))
+            {
+                doubts.Add(new(DoubtKind.TakenOut, fact.Value.Shown, said.Name));
+                continue;
+            }
             bool differs = !whole && (fact.Kind == SupplierFactKind.Account ? hasAccounts : fact.Kind == SupplierFactKind.Address && hasAddresses);
             if (differs)
                 claims.Add(fact);
@@ -134,6 +163,14 @@ internal sealed class ImportPlanner(SupplierBook book)
     };
 
     private static string Key(WrittenAccount account) => account.Number.TrimStart('0');
+
+    /// <param name="Accounts">Suppliers that had an account on file which somebody took out.</param>
+    /// <param name="Addresses">The same of addresses.</param>
+    /// <param name="TakenOut">Names of suppliers that somebody took out of the book.</param>
+    private sealed record Before(HashSet<long> Accounts, HashSet<long> Addresses, HashSet<string> TakenOut)
+    {
+        public static Before Nothing { get; } = new([], [], []);
+    }
 
     /// <summary>Facts in the book that say what a list says, by text.</summary>
     private sealed class Likeness(IReadOnlyList<(FactView Fact, string Supplier)> facts)

@@ -27,6 +27,9 @@ public enum ImportFormat
 /// <summary>How far an import is.</summary>
 public enum ImportState
 {
+    /// <summary>A file was looked at; nobody has said yes yet. Forgotten after a day.</summary>
+    Looked,
+
     /// <summary>Batches wait to be read in.</summary>
     Running,
 
@@ -55,11 +58,11 @@ public sealed class SupplierImport : IShopOwned
     /// <summary>How far it is.</summary>
     public ImportState State { get; internal set; }
 
-    /// <summary>When somebody said yes to it.</summary>
-    public DateTimeOffset BeganAt { get; init; }
+    /// <summary>When it was looked at, and once somebody said yes to it, when that was.</summary>
+    public DateTimeOffset BeganAt { get; internal set; }
 
     /// <summary>Who (<see cref="Actors.Write"/>).</summary>
-    public string BeganBy { get; init; } = "";
+    public string BeganBy { get; internal set; } = "";
 
     /// <summary>When the last of it was in the book.</summary>
     public DateTimeOffset? EndedAt { get; internal set; }
@@ -74,7 +77,7 @@ public sealed class SupplierImport : IShopOwned
     public byte[] FileDigest { get; init; } = [];
 
     /// <summary>Whether suppliers that look like one in the book under another name come in as suppliers of their own.</summary>
-    public bool BringsAlike { get; init; }
+    public bool BringsAlike { get; internal set; }
 
     /// <summary>Into how many batches it was cut; 0 when it came in at once.</summary>
     public int Batches { get; init; }
