@@ -33,6 +33,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     ShopCommand.Create(),
     SettingsCommand.Create(),
     FactsCommand.Create(),
+    SuppliersCommand.Create(),
     LessonsCommand.Create(),
     OutgoingMailCommand.Create(),
     NotifyCommand.Create(),

@@ -9,14 +9,14 @@ public sealed class FactsVerbTests
     private static readonly string Sample = Path.Combine(Repository.Root, "samples", "shop.yaml");
 
     [Fact]
-    public async Task A_shop_file_is_read_in_without_its_account_numbers_and_written_out_to_read_in_again()
+    public async Task A_shop_file_is_read_in_and_written_out_to_read_in_again()
     {
         await using TestStore test = await TestStore.CreateAsync(StoreKinds.Sqlite, House.Modules);
         Bezel(test, "facts", "show").Output.ShouldContain("Without them Bezel cannot tell a supplier");
         Run read = Bezel(test, "facts", "import", Sample);
         read.Status.ShouldBe(0, read.Errors);
-        read.Output.ShouldContain("In place. Suppliers: 1, people who work here: 2, people you write to: 1.");
-        read.Output.ShouldContain("3 account numbers were left out");
+        read.Output.ShouldContain("In place. New suppliers: 1, suppliers that changed: 0, people who work here: 2, people you write to: 1.");
+        read.Output.ShouldContain("3 account numbers came in; nobody has made sure of them yet.");
         string file = Path.Combine(test.Folder.Path, "out.yaml");
         Bezel(test, "facts", "export", file).Status.ShouldBe(0);
         Bezel(test, "facts", "import", file, "--replace").Output.ShouldContain("Nothing changes");

@@ -8,6 +8,7 @@ using Bezel.Hub.Api.Notifications;
 using Bezel.Hub.Api.Payments;
 using Bezel.Hub.Api.Protections;
 using Bezel.Hub.Api.Settings;
+using Bezel.Hub.Api.Suppliers;
 using Bezel.Pages.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,7 @@ internal static class ApiHub
         MessageRoutes.Map(routes);
         IncidentRoutes.Map(routes);
         SettingRoutes.Map(routes);
+        SupplierRoutes.Map(routes);
         NotificationRoutes.Map(routes);
         PaymentRoutes.Map(routes);
         app.MapGet(ApiDocument.Address, (ApiDocument document, HttpContext http) => document.AnswerAsync(http)).ForEveryone().ExcludeFromDescription();

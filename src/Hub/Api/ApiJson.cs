@@ -8,6 +8,7 @@ using Bezel.Hub.Api.Notifications;
 using Bezel.Hub.Api.Payments;
 using Bezel.Hub.Api.Protections;
 using Bezel.Hub.Api.Settings;
+using Bezel.Hub.Api.Suppliers;
 using Bezel.Insurance.Incidents;
 using Bezel.Judge;
 using Bezel.Mail.Checking;
@@ -69,6 +70,8 @@ namespace Bezel.Hub.Api;
 [JsonSerializable(typeof(SettingBody))]
 [JsonSerializable(typeof(SettingValueBody))]
 [JsonSerializable(typeof(FactsBody))]
+[JsonSerializable(typeof(SupplierListBody))]
+[JsonSerializable(typeof(SupplierBody))]
 [JsonSerializable(typeof(ChannelList))]
 [JsonSerializable(typeof(AddChannelBody))]
 [JsonSerializable(typeof(AddedChannelBody))]

@@ -1,4 +1,6 @@
+using Bezel.Shop.Protections;
 using Bezel.Shop.Shops;
+using Bezel.Shop.Subjects;
 using Bezel.Shop.Suppliers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +34,7 @@ internal static class BookModel
 
     public static void Add(IServiceCollection services) =>
         services.AddSingleton<SupplierBook>().AddSingleton<ISupplierBook, SupplierSnapshots>().AddSingleton<FactVerifying>()
-            .AddSingleton<SettingKey>(BookSettings.VerifyAgainDays);
+            .AddSingleton<SettingKey>(BookSettings.VerifyAgainDays).AddSingleton<IPersonalData, PersonsContacts>().AddSingleton<IEvidenceSource, BookEvidence>();
 
     public static void Map(IEndpointRouteBuilder routes) => BookActs.Map(routes);
 }

@@ -102,8 +102,8 @@ public sealed class SupplierFact : IShopOwned
     /// <summary>Who retired it.</summary>
     public string? RetiredBy { get; internal set; }
 
-    /// <summary>Sealed <see cref="FactValue"/>.</summary>
-    public byte[] Value { get; init; } = [];
+    /// <summary>Sealed <see cref="FactValue"/>; an empty one once the person was forgotten.</summary>
+    public byte[] Value { get; internal set; } = [];
 
     /// <summary>Whether it was in force at an instant.</summary>
     public bool HeldAt(DateTimeOffset instant) => AddedAt <= instant && !(RetiredAt <= instant);
@@ -133,6 +133,9 @@ public sealed record FactValue
 
     /// <summary>The account; null unless it is one.</summary>
     public WrittenAccount? Account { get; init; }
+
+    /// <summary>Whether it said something of a person who was forgotten.</summary>
+    public bool IsForgotten => Account is null && Text.Length == 0;
 
     /// <summary>What may be shown of it: the text, or the account's last four characters.</summary>
     public string Shown => Account?.LastDigits ?? Text;

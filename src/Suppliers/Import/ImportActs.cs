@@ -35,10 +35,10 @@ internal static class ImportActs
         return visit.To("/suppliers/import", ImportWords.Say("said.forgotten"));
     }
 
-    private static async Task<IResult> UndoAsync(long id, Visit visit, Store store, SupplierImports imports, CancellationToken cancellation)
+    private static async Task<IResult> UndoAsync(long id, Visit visit, Store store, CancellationToken cancellation)
     {
         await using ShopTransaction change = await store.BeginAsync(visit.Shop.Id, visit.Actor, cancellation);
-        SupplierImport import = await imports.UndoAsync(change, id, cancellation);
+        SupplierImport import = await SupplierImports.UndoAsync(change, id, cancellation);
         await change.CommitAsync(cancellation);
         return visit.To($"/suppliers/imports/{id}", ImportWords.Say(import.State == ImportState.Undone ? "said.undone" : "said.undoing"));
     }

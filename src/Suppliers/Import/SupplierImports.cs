@@ -179,7 +179,7 @@ public sealed class SupplierImports(Store store, SupplierBook book, ISupplierInt
 
     /// <summary>Takes what came in by an import out of force: with this change, or begun when it is much.</summary>
     /// <exception cref="RefusedException">There is no such import, or it is not done.</exception>
-    public async Task<SupplierImport> UndoAsync(ShopTransaction change, long id, CancellationToken cancellation = default)
+    public static async Task<SupplierImport> UndoAsync(ShopTransaction change, long id, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         if (await change.Db.Set<SupplierImport>().FirstOrDefaultAsync(i => i.Id == id, cancellation) is not { State: ImportState.Done } import)
