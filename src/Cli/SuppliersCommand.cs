@@ -3,7 +3,6 @@ using System.Globalization;
 using Bezel.Cli.Output;
 using Bezel.Hub;
 using Bezel.Mail.ShopFacts;
-using Bezel.Shop;
 using Bezel.Shop.Shops;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;

@@ -33,13 +33,11 @@ public static class Scopes
     /// <summary>Reports incidents, ticks their steps, closes them.</summary>
     public const string IncidentsWrite = "incidents:write";
 
-<<<<<<< HEAD
     /// <summary>Has payment files compared with the supplier book. Nothing is kept or signed off by it.</summary>
     public const string PaymentsCheck = "payments:check";
-=======
+
     /// <summary>The supplier book, with the last four characters of accounts.</summary>
     public const string SuppliersRead = "suppliers:read";
->>>>>>> b03ea66 (bezel suppliers, the supplier book for programs, in exports of a person and in the evidence)
 
     /// <summary>The shop's profile, its settings and what the judge knows of it.</summary>
     public const string SettingsRead = "settings:read";
@@ -69,11 +67,8 @@ public static class Scopes
         (MessagesTeach, "say that a verdict was wrong, and take that back"),
         (IncidentsRead, "read incidents and their steps"),
         (IncidentsWrite, "report incidents, tick their steps and close them"),
-<<<<<<< HEAD
         (PaymentsCheck, "have payment files compared with the supplier book"),
-=======
         (SuppliersRead, "read the supplier book, with the last four characters of accounts"),
->>>>>>> b03ea66 (bezel suppliers, the supplier book for programs, in exports of a person and in the evidence)
         (SettingsRead, "read the shop's details, its settings and what Bezel knows of it"),
         (SettingsWrite, "change the shop's details, its settings and what Bezel knows of it"),
         (NotificationsRead, "read where notifications go"),
