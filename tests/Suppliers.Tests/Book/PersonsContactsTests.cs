@@ -1,5 +1,4 @@
 using Bezel.Shop;
-using Bezel.Shop.Keys;
 using Bezel.Shop.Protections;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
@@ -25,8 +24,7 @@ public sealed class PersonsContactsTests
             id = supplier.Id;
             await book.AddFactAsync(change, supplier, SupplierFactKind.Email, FactValue.OfEmail(Marker, "Ken Ito"), FactOrigin.ByHand);
             await book.AddFactAsync(change, supplier, SupplierFactKind.Email, FactValue.OfEmail("ada@pearl.example", "Ada Nairn"), FactOrigin.ByHand);
-            await change.Store.Keys.GetOrMakeAsync(change, ShopKeys.Subjects);
-            await SubjectRegister.FindOrAddAsync(change, Address(Marker));
+            await change.FindOrAddSubjectAsync(Address(Marker));
             await change.CommitAsync();
         }
         var persons = new Persons(test.Store, [new PersonsContacts(test.Store, book)]);
@@ -51,8 +49,8 @@ public sealed class PersonsContactsTests
         await using (ShopTransaction change = await test.Store.BeginAsync(test.Shop, Actor.Program("test")))
         {
             Supplier supplier = await book.AddAsync(change, new SupplierDetails { Name = "Pearl House" }, FactOrigin.ByHand);
-            SupplierFact account = await book.AddFactAsync(change, supplier, SupplierFactKind.Account, FactValue.OfAccount(new(Shop.Suppliers.AccountScheme.UnitedStates, "021000021", "123456789")), FactOrigin.ByHand);
-            SupplierFact phone = await book.AddFactAsync(change, supplier, SupplierFactKind.Phone, FactValue.OfPhone("+81 3 5555 0107"), FactOrigin.ByHand);
+            await book.AddFactAsync(change, supplier, SupplierFactKind.Account, FactValue.OfAccount(new(Shop.Suppliers.AccountScheme.UnitedStates, "021000021", "123456789")), FactOrigin.ByHand);
+            await book.AddFactAsync(change, supplier, SupplierFactKind.Phone, FactValue.OfPhone("+81 3 5555 0107"), FactOrigin.ByHand);
             await change.CommitAsync();
         }
         (await StatesAsync(source, test)).ShouldBe([ProtectionState.Broken, ProtectionState.Holds]);
