@@ -1,5 +1,6 @@
 using Bezel.Shop;
 using Bezel.Shop.Protections;
+using Bezel.Shop.ShopLedger;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Bezel.Suppliers.Book;
