@@ -100,6 +100,13 @@ public sealed class RequestPagesTests
         string page = await owner.ReadAsync("/requests/1");
         page.ShouldContain("href=\"/incidents/1\"");
         (await owner.ReadAsync("/incidents/1")).ShouldContain("Meridian Diamonds");
+        (await owner.ReadAsync("/requests/1/evidence")).ShouldContain("Incident 1 was opened with it");
+        if (hub.Services.GetRequiredService<Bezel.Pages.Printing.IPdfPrinter>().IsPossible)
+        {
+            using HttpResponseMessage pdf = await owner.GetAsync("/requests/1/evidence.pdf");
+            pdf.StatusCode.ShouldBe(HttpStatusCode.OK);
+            Encoding.Latin1.GetString(await pdf.Content.ReadAsByteArrayAsync()).ShouldStartWith("%PDF");
+        }
         await using ShopReading reading = await test.Store.ReadAsync(test.Shop);
         (await reading.Db.Set<Finding>().SingleAsync(f => f.Kind == "suppliers.request")).State.ShouldBe(FindingState.Done);
     }
