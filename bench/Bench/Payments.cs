@@ -156,7 +156,7 @@ internal static class Payments
     private static void Standard18(TextWriter writer)
     {
         long total = Enumerable.Range(0, Lines).Sum(Cents);
-        Label("VOL1000001                               HSBC123456" + "                             1");
+        Label("VOL1000001".PadRight(41) + "HSBC123456".PadRight(38) + "1");
         Label("HDR1A123456S  1123456000001000100010001       26326 26330 000000" + new string(' ', 20));
         Label("HDR2F0200000100" + new string(' ', 35) + "00" + new string(' ', 28));
         Label("UHL1 26327999999    000000001 DAILY  001" + new string(' ', 40));

@@ -58,6 +58,14 @@ public sealed class LineCheckingTests
     }
 
     [Fact]
+    public void A_name_that_was_cut_to_another_suppliers_whole_name_is_still_the_accounts_owner()
+    {
+        var book = new PayeeBook([Payee(1, "Harbour Kestrel 12", true, Meridian), Payee(2, "Harbour Kestrel 1234", true, Kestrel)]);
+        One("HARBOUR KESTREL 12", Kestrel, book: book).Outcome.ShouldBe(LineOutcome.Ok);
+        One("HARBOUR KESTREL 1234", Meridian, book: book).Outcome.ShouldBe(LineOutcome.Stop);
+    }
+
+    [Fact]
     public void An_account_that_a_request_claims_stops_whoever_is_named_and_even_when_the_book_was_edited_to_match()
     {
         PayeeBook open = BookOf(new ClaimedAccount(1, Stranger, IsRefused: false, 7));

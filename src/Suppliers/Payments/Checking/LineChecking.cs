@@ -108,7 +108,7 @@ internal sealed class LineChecking(PayeeBook book, PaymentMemory memory, Payment
         }
         (int payee, BookAccount known) = owners[at];
         BookPayee owner = book.Payees[payee];
-        if (named.IsSomebody && !named.Payees.Contains(payee))
+        if (named.IsSomebody && !named.Payees.Contains(payee) && !PayeeNames.IsCutOf(line.Payee, owner.Name))
         {
             BookPayee meant = book.Payees[named.Payees[0]];
             reasons.Add(new(LineReasonCode.OtherSuppliersAccount, LineOutcome.Stop) { Supplier = meant.Name, OnFileEnds = EndsOf(meant), Detail = owner.Name });

@@ -81,6 +81,13 @@ internal sealed class PayeeNames
         return compact.Length >= 2 && compact == string.Concat(others.Select(o => o[0]));
     }
 
+    /// <summary>Whether a payee is the beginning of a supplier's name, as a format cuts it: it may happen to be another supplier's whole name.</summary>
+    public static bool IsCutOf(string payee, string supplier)
+    {
+        string compact = string.Concat(Names.WordsOf(payee));
+        return compact.Length >= ShortestCut && string.Concat(Names.WordsOf(supplier)).StartsWith(compact, StringComparison.Ordinal);
+    }
+
     private PayeeMatch Look(string payee)
     {
         string[] words = Names.WordsOf(payee);
