@@ -48,13 +48,19 @@ public sealed partial class RequestBook(Store store, SupplierBook book, IStaff s
         DateTimeOffset arrived = Earliest(claim.ArrivedAt, change.Now);
         var settling = TimeSpan.FromHours(await ShopSettings.GetAsync(change, RequestSettings.SettlingHours, cancellation));
         SupplierFactKind kind = KindOf(claim.Fact);
-        if (supplier.InForce(kind).Any(f => Says(f, said) && (f.Row.Origin is FactOrigin.Request or FactOrigin.EarlierFacts || NumbersToRing.HasSettled(FactOnFile.Of(f), arrived, settling))))
+        if (supplier.InForce(kind).Any(f => Says(f, said) && (f.Row.Origin is FactOrigin.Request or FactOrigin.EarlierFacts || CameWithSupplier(f, supplier) || NumbersToRing.HasSettled(FactOnFile.Of(f), arrived, settling))))
             return null;
         RequestPeople people = await RequestPeople.OfAsync(store, staff, change.Shop, cancellation);
         if (await SameAsync(change.Db, claim, said, cancellation) is { } before)
             return await SeenAgainAsync(change, before, claim, said, arrived, settling, supplier, people, cancellation);
         return await OpenAsync(change, claim, said, arrived, NumbersToRing.Copy(supplier, kind, arrived, settling), supplier, people, cancellation);
     }
+
+    /// <summary>
+    /// The book itself came in with it, on the shop's first day: there was no other account that it could have taken the place of. It counts as never verified
+    /// (payments to it are to be looked at), and its numbers are not rung before they have settled.
+    /// </summary>
+    private static bool CameWithSupplier(FactView fact, SupplierView supplier) => fact.Row.Origin == FactOrigin.Import && fact.Row.AddedAt == supplier.Row.AddedAt;
 
     /// <summary>The kind of fact that a claim is about.</summary>
     internal static SupplierFactKind KindOf(ClaimedFact fact) => fact switch
