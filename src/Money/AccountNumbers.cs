@@ -157,7 +157,7 @@ public static class AccountNumbers
         // A BIC is compared with a BIC, a bank's own number with such a one; eight characters name the bank, three more a branch.
         if (knownBank is not null && IsBicForm(knownBank))
             return (bank is not null && IsBicForm(bank) ? bank : mention.Bic) is not { } bic || bic.AsSpan(0, 8).SequenceEqual(knownBank.AsSpan(0, 8));
-        if (knownBank is null || bank is null || knownBank == bank || Canadian(knownBank) == Canadian(bank))
+        if (knownBank is null || bank is null || knownBank == bank || Canadian(knownBank) == Canadian(bank) || IsTransitOf(knownBank, bank))
             return true;
         return mention.OtherRoutings.Contains(knownBank);
     }
@@ -195,11 +195,14 @@ public static class AccountNumbers
         // Poland's own form keeps the check digits of the IBAN in front.
         if (account.Length == iban.Length - 2 && iban.EndsWith(account, StringComparison.Ordinal))
             return true;
-        return bban.EndsWith(account, StringComparison.Ordinal) && (bank is null || bban.StartsWith(bank, StringComparison.Ordinal));
+        return bban.EndsWith(account, StringComparison.Ordinal) && (bank is null || bban.StartsWith(bank, StringComparison.Ordinal) || char.IsAsciiLetter(bban[0]) && bban.AsSpan(1).StartsWith(bank, StringComparison.Ordinal));
     }
 
     /// <summary>0YYYXXXXX, the electronic form of Canada, as five digits of the branch and three of the institution.</summary>
     private static string Canadian(string bank) => bank is ['0', ..] && bank.Length == 9 && !IsRoutingDigits(bank) ? bank[4..] + bank[1..4] : bank;
+
+    /// <summary>The transit number alone, where the institution was not given or not read.</summary>
+    private static bool IsTransitOf(string known, string bank) => bank.Length == 5 && Canadian(known) is { Length: 8 } whole && whole != known && whole.StartsWith(bank, StringComparison.Ordinal);
 
     /// <summary>Letters that pass for digits count as those: the number on file may hold letters where the message was read as digits.</summary>
     private static bool SameDigits(string known, string written)

@@ -25,6 +25,12 @@ public class AccountNumberTests
         AccountNumbers.SameAccount(us, One("Routing 026009593, account 123456789")).ShouldBeFalse();
         AccountNumbers.SameAccount(us, One("Routing 021000021, account 123456780")).ShouldBeFalse();
         AccountNumbers.SameAccount(us, One("Please wire to account 123456789")).ShouldBeTrue();
+        AccountNumbers.SameAccount(KnownAccount.OfOther("KASITHBK", "1234567890"), One("SWIFT KASITHBKXXX, account no. 123-456-7890")).ShouldBeTrue();
+        AccountNumbers.SameAccount(KnownAccount.OfOther("KASITHBK", "1234567890"), One("SWIFT BKKBTHBK, account no. 123-456-7890")).ShouldBeFalse();
+        AccountNumbers.SameAccount(KnownAccount.OfOther("000304521", "1234567"), One("Branch transit 04521, account no. 1234567")).ShouldBeTrue();
+        AccountNumbers.SameAccount(KnownAccount.OfOther("000304521", "1234567"), One("Branch transit 04522, account no. 1234567")).ShouldBeFalse();
+        AccountNumbers.SameAccount(KnownAccount.OfIban("IT60X0542811101000000123456"), One("ABI 05428, CAB 11101, conto 000000123456")).ShouldBeTrue();
+        AccountNumbers.SameAccount(KnownAccount.OfIban("IT60X0542811101000000123456"), One("ABI 05428, CAB 11102, conto 000000123456")).ShouldBeFalse();
         AccountNumbers.SameAccount(KnownAccount.OfUk("60-16-13", "31926819"), One("GB29 NWBK 6016 1331 9268 19")).ShouldBeTrue();
         AccountNumbers.SameAccount(KnownAccount.OfIban("GB29NWBK60161331926819"), One("sort code 60-16-13 account 31926819")).ShouldBeTrue();
         AccountNumbers.SameAccount(KnownAccount.OfIban("GB29NWBK60161331926819"), One("sort code 60-16-14 account 31926819")).ShouldBeFalse();

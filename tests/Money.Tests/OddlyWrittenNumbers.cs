@@ -63,6 +63,12 @@ internal static class OddlyWrittenNumbers
         ("> Routing: 0210\n> 00021\n> Account: 123\n> 456\n> 789", "US 021000021 123456789"),
         ("Sort code: 20/00/00 Account: 5577/9911", "UK 200000 55779911"),
         ("Sort code: 20_00_00 Account: 55779911", "UK 200000 55779911"),
+        // Wrapped lines, one label said twice, a long row of figures among words.
+        ("Neue Bankverbindung: BLZ drei\nsieben null vier null null vier vier und Konto fünf\ndrei zwei null eins drei null null -\nnull.", "O 37040044 532013000"),
+        ("Bank code (BLZ):\n37040044\n\nAcct no:\n0532013000\n", "O 37040044 0532013000"),
+        ("IBAN: DE eight nine 37040044053201300 zero", "IBAN DE89370400440532013000"),
+        ("Rtg 0210 zero 0021, acct 123 four 56789", "US 021000021 123456789"),
+        ("ABI 05428, CAB 11101, conto 000000123456", "O 0542811101 000000123456"),
         // Out of a spreadsheet.
         ("Routing\t21000021\nAccount\t123456789", "US 021000021 123456789"),
         ("Routing\t21000021\nAccount\t1.23456789E+08", "US 021000021 123456789"),
@@ -91,5 +97,7 @@ internal static class OddlyWrittenNumbers
         "Account balance: 1.234.567,00 EUR",
         "Account statement 12/05/26: nothing due.",
         "seven eight nine ten, and the bank closes",
+        "Please remit to the account below.\n\nRegards\nJan | Acme Ltd | +1 212 555 0199\nEIN 12-3456789",
+        "Call 555 0199 three 555 0188 about the order.",
     ];
 }

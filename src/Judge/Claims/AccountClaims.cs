@@ -60,8 +60,12 @@ internal static class AccountClaims
         }
         foreach (MoneyInPlace money in incoming.Facts.Money)
         {
-            foreach (AccountMention account in MoneyFinder.FindUnlabelled(money.Where.Text))
+            IReadOnlyList<AccountMention> unlabelled = MoneyFinder.FindUnlabelled(money.Where.Text);
+            foreach (AccountMention account in unlabelled)
             {
+                // The same figures read in another order.
+                if (unlabelled.Any(other => other.Start < account.Start + account.Length && account.Start < other.Start + other.Length && other.Routing == account.Account && !Differs(incoming, other)))
+                    continue;
                 // Half of a labelled account, or an account on file in the other order, is no other account; a BIC that goes with an account goes with no other number.
                 if (!money.Facts.Accounts.Any(labelled => labelled.Start < account.Start + account.Length && account.Start < labelled.Start + labelled.Length
                     || account.Bic is not null && account.Routing is null && (labelled.Bic == account.Bic || labelled.Kind == AccountKind.Iban)))

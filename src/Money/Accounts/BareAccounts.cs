@@ -120,7 +120,28 @@ internal static class BareAccounts
                 yield return Mention(AccountKind.UkAccount, first.Digits, second.Digits, text, first.Start, second.End);
             else if (first.Digits.Length == 8 && second.Digits.Length == 6)
                 yield return Mention(AccountKind.UkAccount, second.Digits, first.Digits, text, first.Start, second.End);
+            else if (IsNationalPair(first.Digits.Length, second.Digits.Length) && FillsLine(text, first.Start, second.End))
+                yield return Mention(AccountKind.Other, first.Digits, second.Digits, text, first.Start, second.End);
         }
+    }
+
+    /// <summary>The bank's number and the account of Germany (eight and seven to ten), Austria (five and eleven) and Denmark (four and ten).</summary>
+    private static bool IsNationalPair(int bank, int account) => (bank, account) is (8, >= 7 and <= 10) or (5, 11) or (4, 10);
+
+    /// <summary>Whether a line holds nothing else but marks.</summary>
+    private static bool FillsLine(string text, int start, int end)
+    {
+        while (start > 0 && text[start - 1] is not ('\n' or '\t' or '|'))
+        {
+            if (char.IsLetterOrDigit(text[--start]) || text[start] is '+' or '(')
+                return false;
+        }
+        while (end < text.Length && text[end] is not ('\n' or '\t' or '|'))
+        {
+            if (char.IsLetterOrDigit(text[end++]))
+                return false;
+        }
+        return true;
     }
 
     private static AccountMention Mention(AccountKind kind, string bank, string account, string text, int start, int end) =>
@@ -164,8 +185,19 @@ internal static class BareAccounts
         char before = run.Start > 0 ? text[run.Start - 1] : ' ';
         char after = run.End < text.Length ? text[run.End] : ' ';
         return char.IsLetter(before) || char.IsLetter(after) || before is '$' or '€' or '£' or '+' or '_' or '=' or '@'
-            || (after is '.' or ',' or '-' && run.End + 1 < text.Length && char.IsDigit(text[run.End + 1]))
-            || (before is '.' or ',' or '-' && run.Start > 1 && char.IsDigit(text[run.Start - 2]));
+            || (after is '.' or ',' or '-' && run.End + 1 < text.Length && char.IsDigit(text[run.End + 1]) && !IsCell(text, run, run.End))
+            || (before is '.' or ',' or '-' && run.Start > 1 && char.IsDigit(text[run.Start - 2]) && !IsCell(text, run, run.Start - 1));
+    }
+
+    /// <summary>A comma between six digits and six more parts two cells of a table: thousands and decimals have fewer.</summary>
+    private static bool IsCell(string text, Run run, int comma)
+    {
+        if (text[comma] != ',' || run.Digits.Length < 6)
+            return false;
+        int step = comma == run.End ? 1 : -1, digits = 0;
+        for (int at = comma + step; at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]) && digits < 6; at += step)
+            digits++;
+        return digits == 6;
     }
 
     private static bool NamedOtherwise(string text, int start)

@@ -94,6 +94,9 @@ internal sealed partial class FactReader
             if (TryTake(text, index, label, out int last))
             {
                 _waiting.RemoveRange(0, k + 1);
+                // "Bank code (BLZ):" is one label, said twice.
+                if (!IsAccountNumberLabel(label.Label))
+                    _waiting.RemoveAll(w => tokens[w].Label == label.Label && tokens[w].Line == label.Line && tokens[w].Cell == label.Cell && label.Line < token.Line);
                 index = last;
                 return true;
             }

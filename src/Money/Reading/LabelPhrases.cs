@@ -21,8 +21,8 @@ internal static class LabelPhrases
         (LabelKind.Bsb, "bsb,bsb number,bsb no,bsb code"),
         (LabelKind.Transit, "transit,transit number,transit no,branch transit,branch transit number,bank transit,numero de transit"),
         (LabelKind.Institution, "institution,institution number,institution no,fi number,financial institution number,inst no,institution code"),
-        (LabelKind.BankCode, "reg nr,regnr,registreringsnummer,bank nr,bank code,blz,bankleitzahl,clearing,clearing number,clearing no,clearing nr,bc nr,bc nummer,bank clearing,codigo banco,code banque,bank no,bank number,codice banca,cnaps,cnaps code,abi,cab,bank clearing number,clearingnummer"),
-        (LabelKind.BranchCode, "branch,branch code,branch no,branch number,code guichet,agencia,filiale,universal branch code"),
+        (LabelKind.BankCode, "reg nr,regnr,registreringsnummer,bank nr,bank code,blz,bankleitzahl,clearing,clearing number,clearing no,clearing nr,bc nr,bc nummer,bank clearing,codigo banco,code banque,bank no,bank number,codice banca,cnaps,cnaps code,abi,bank clearing number,clearingnummer"),
+        (LabelKind.BranchCode, "cab,branch,branch code,branch no,branch number,code guichet,agencia,filiale,universal branch code"),
         (LabelKind.Ifsc, "ifsc,ifsc code,ifs code,rtgs neft ifsc,ifsc no,rtgs ifsc,neft ifsc"),
         (LabelKind.Clabe, "clabe,clabe interbancaria,cuenta clabe,clabe number,numero clabe"),
 

@@ -31,7 +31,7 @@ internal static partial class WrittenDigits
         private int Digits => _items.Sum(item => item.Digits.Length);
 
         public bool IsNumber(ReadOnlySpan<char> text) =>
-            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && SpeaksOfNumber(text, Start)));
+            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && SpeaksOfNumber(text, Start)));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
@@ -54,7 +54,7 @@ internal static partial class WrittenDigits
                 else if (IsInWord(text[at]))
                 {
                     end = EndOfWord(text, at);
-                    if (end - at > 60)
+                    if (end - at > 60 || IsTaxNumber(text, at, end))
                         break;
                     int length = text[at..end].ToLowerInvariant(word);
                     ReadOnlySpan<char> lower = word[..length];
@@ -113,6 +113,15 @@ internal static partial class WrittenDigits
                 }
                 _items.Add(new Item(repeatFrom >= 0 ? repeatFrom : from, to, all, isWord, 0, apart));
             }
+        }
+
+        /// <summary>"EIN 12-3456789": the tax number of a firm in the United States, and no German one.</summary>
+        private static bool IsTaxNumber(ReadOnlySpan<char> text, int at, int end)
+        {
+            if (!text[at..end].SequenceEqual("EIN"))
+                return false;
+            ReadOnlySpan<char> behind = text[end..Math.Min(text.Length, end + 16)].TrimStart(" :#.");
+            return behind.Length >= 10 && behind[2] == '-' && !behind[..2].ContainsAnyExceptInRange('0', '9') && !behind[3..10].ContainsAnyExceptInRange('0', '9');
         }
 
         /// <summary>Whether the word there is one of the language's digits.</summary>
@@ -247,6 +256,7 @@ internal static partial class WrittenDigits
                 open = item.Scale;
             }
             groups[^1].Digits.Append('0', open);
+            JoinWrapped(groups, text);
             if (groups.Count > 1 && groups.TrueForAll(group => group.Digits.Length <= 5))
             {
                 edits.Add(new Edit(groups[0].Start, groups[^1].End, string.Concat(groups.Select(group => group.Digits))));
@@ -258,6 +268,25 @@ internal static partial class WrittenDigits
                     edits.Add(new Edit(start, end, digits.ToString()));
             }
         }
+
+        /// <summary>A line that was wrapped after the first word of a number, or before its last: a digit or two are no number by themselves.</summary>
+        private static void JoinWrapped(List<(int Start, int End, StringBuilder Digits, bool HasWord)> groups, ReadOnlySpan<char> text)
+        {
+            for (int i = groups.Count - 1; i > 0; i--)
+            {
+                var (first, second) = (groups[i - 1], groups[i]);
+                if (!(first.HasWord && second.HasWord && IsWrap(text[first.End..second.Start])))
+                    continue;
+                bool ends = second.End >= text.Length || !(text[second.End] is ' ' && second.End + 1 < text.Length && char.IsLetter(text[second.End + 1]));
+                if (first.Digits.Length <= ShortestLine || second.Digits.Length <= ShortestLine && ends)
+                {
+                    groups[i - 1] = (first.Start, second.End, first.Digits.Append(second.Digits), true);
+                    groups.RemoveAt(i);
+                }
+            }
+        }
+
+        private static bool IsWrap(ReadOnlySpan<char> between) => between.Count('\n') == 1 && !between.ContainsAnyExcept(" -\r\n>");
 
         private bool IsAmount(ReadOnlySpan<char> text)
         {

@@ -17,15 +17,17 @@ internal static partial class WrittenDigits
 
     private const int LongestFigures = 7;
 
-    private const int LongestRest = 16;
+    private const int LongestRest = 24;
 
     private const int MostBefore = 16;
+
+    private const int ShortestLine = 3;
 
     private static readonly SearchValues<string> Starts = SearchValues.Create(
         [.. NumberLanguage.All.SelectMany(one => one.Numbers.Keys.Concat(one.Repeats.Keys)).Select(phrase => phrase.Split(' ')[0]).Where(word => word.Length >= 3).Distinct()], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] PlacesOfNumbers =
-        ["account", "acct", "a/c", "number", "routing", "sort", "iban", "aba", "konto", "nummer", "compte", "numero", "cuenta", "conto", "rekening", "conta", "digit"];
+        ["account", "acct", "acc.", "acc no", "a/c", "number", "routing", "rtg", "rtn", "sort", "iban", "aba", "konto", "nummer", "compte", "numero", "cuenta", "conto", "rekening", "conta", "digit"];
 
     private static readonly string[] Amounts = ["dollar", "euro", "pound", "usd", "eur", "gbp", "percent", "carat", "piece", "stone", "cent"];
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Bezel.Money;
 using Bezel.Suppliers.Payments.Checking;
 using static Bezel.Suppliers.Tests.Payments.PaymentLines;
 
@@ -45,6 +47,19 @@ public sealed class LineCheckingTests
         line.Outcome.ShouldBe(LineOutcome.Ok);
         line.Supplier.ShouldBe(1);
         line.Reasons.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("KASITHBK", LineOutcome.Ok)]
+    [InlineData("kasithbkxxx", LineOutcome.Ok)]
+    [InlineData("", LineOutcome.Ok)]
+    [InlineData("BKKBTHBK", LineOutcome.Stop)]
+    [InlineData("BKKBTHBKXXX", LineOutcome.Stop)]
+    public void The_same_number_at_another_bank_told_by_its_bic_is_another_account(string bic, LineOutcome outcome)
+    {
+        var book = new PayeeBook([Payee(1, "Siam Stones", true, KnownAccount.OfOther("KASITHBK", "1234567890"))]);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"Payee,SWIFT,Account number,Amount,Currency,Reference\nSiam Stones,{bic},1234567890,100.00,USD,F-1\n"));
+        Check(file, book).Lines.ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
     }
 
     [Fact]

@@ -70,10 +70,10 @@ internal sealed class LineChecking(PayeeBook book, PaymentMemory memory, Payment
             reasons.Add(new(LineReasonCode.NoAccount, LineOutcome.Stop));
             return book.Named(line.Payee) is { IsSomebody: true } meant ? book.Payees[meant.Payees[0]] : null;
         }
-        IReadOnlyList<(int Payee, BookAccount Account)> owners = book.OwnersOf(account);
-        IReadOnlyList<ClaimedAccount> claims = book.ClaimsOf(account);
+        IReadOnlyList<(int Payee, BookAccount Account)> owners = book.OwnersOf(account, line.Bic);
+        IReadOnlyList<ClaimedAccount> claims = book.ClaimsOf(account, line.Bic);
         PayeeMatch named = book.Named(line.Payee);
-        if (owners.Count == 0 && (book.IsOwn(account) || (payer is not null && AccountNumbers.SameAccount(payer, PayeeBook.Mention(account)))))
+        if (owners.Count == 0 && (book.IsOwn(account, line.Bic) || (payer is not null && AccountNumbers.SameAccount(payer, PayeeBook.Mention(account, line.Bic)))))
             return Own(line, payerName, named, reasons);
         return owners.Count > 0 ? OnFile(line, owners, claims, named, reasons) : NotOnFile(line, account, claims, named, reasons);
     }

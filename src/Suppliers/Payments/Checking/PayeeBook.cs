@@ -55,7 +55,9 @@ public sealed class PayeeBook
     public BookPayee? Find(long id) => _byId.TryGetValue(id, out int at) ? Payees[at] : null;
 
     /// <summary>The suppliers that have an account on file, each with the account as it is on file.</summary>
-    internal IReadOnlyList<(int Payee, BookAccount Account)> OwnersOf(KnownAccount account)
+    /// <param name="account">The account of a line.</param>
+    /// <param name="bic">The bank that the line names, or null: the same number at another bank is another account.</param>
+    internal IReadOnlyList<(int Payee, BookAccount Account)> OwnersOf(KnownAccount account, string? bic = null)
     {
         List<(int, BookAccount)>? owners = null;
         AccountMention? mention = null;
@@ -66,7 +68,7 @@ public sealed class PayeeBook
             foreach ((int payee, int at) in candidates)
             {
                 BookAccount known = Payees[payee].Accounts[at];
-                if (AccountNumbers.SameAccount(known.Account, mention ??= Mention(account)) && owners?.Exists(o => o.Item1 == payee) != true)
+                if (AccountNumbers.SameAccount(known.Account, mention ??= Mention(account, bic)) && owners?.Exists(o => o.Item1 == payee) != true)
                     (owners ??= []).Add((payee, known));
             }
         }
@@ -74,7 +76,7 @@ public sealed class PayeeBook
     }
 
     /// <summary>The claims of an account.</summary>
-    internal IReadOnlyList<ClaimedAccount> ClaimsOf(KnownAccount account)
+    internal IReadOnlyList<ClaimedAccount> ClaimsOf(KnownAccount account, string? bic = null)
     {
         if (_claims.Count == 0)
             return [];
@@ -86,7 +88,7 @@ public sealed class PayeeBook
                 continue;
             foreach (ClaimedAccount claim in candidates)
             {
-                if (AccountNumbers.SameAccount(claim.Account, mention ??= Mention(account)) && found?.Contains(claim) != true)
+                if (AccountNumbers.SameAccount(claim.Account, mention ??= Mention(account, bic)) && found?.Contains(claim) != true)
                     (found ??= []).Add(claim);
             }
         }
@@ -94,7 +96,7 @@ public sealed class PayeeBook
     }
 
     /// <summary>Whether an account is the shop's own.</summary>
-    internal bool IsOwn(KnownAccount account) => Own.Count > 0 && Own.Any(own => AccountNumbers.SameAccount(own, Mention(account)));
+    internal bool IsOwn(KnownAccount account, string? bic = null) => Own.Count > 0 && Own.Any(own => AccountNumbers.SameAccount(own, Mention(account, bic)));
 
     internal PayeeMatch Named(string payee) => _names.Find(payee);
 
@@ -121,7 +123,7 @@ public sealed class PayeeBook
     }
 
     /// <summary>A whole account of a payment file as the library compares it.</summary>
-    internal static AccountMention Mention(KnownAccount account) => new(account.Kind, account.Routing, account.Account, null, 0, 0, "", true, null, null);
+    internal static AccountMention Mention(KnownAccount account, string? bic = null) => new(account.Kind, account.Routing, account.Account, AccountNumbers.IsBic(bic ?? "") ? AccountNumbers.Normalise(bic!) : null, 0, 0, "", true, null, null);
 
     private static List<T> Bucket<T>(Dictionary<string, List<T>> buckets, string key)
     {
