@@ -61,7 +61,7 @@ public sealed class AdmissionTests
             await Task.WhenAny(all.Where(one => !one.IsCompleted));
         (await client.GetAsync(new Uri(hub.Address, "/health"))).EnsureSuccessStatusCode(); // answers also now
         while (Volatile.Read(ref at) < 3)
-            await Task.Yield(); // those that were let in may still be on their way to the handler when the others are refused
+            await Task.Delay(TimeSpan.FromMilliseconds(5)); // those that were let in may still be on their way to the handler when the others are refused
         open.Release(30);
         HttpResponseMessage[] answers = await Task.WhenAll(all);
         answers.Count(one => one.StatusCode == HttpStatusCode.OK).ShouldBe(8); // three at work, five that waited
