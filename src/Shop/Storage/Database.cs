@@ -16,7 +16,7 @@ internal abstract class Database : IAsyncDisposable
         DbConnection connection = Create();
         try
         {
-            await connection.OpenAsync(cancellation);
+            await ConnectAsync(connection, cancellation);
             await PrepareAsync(connection, cancellation);
             await EnterAsync(connection, scope, cancellation);
             return connection;
@@ -87,6 +87,8 @@ internal abstract class Database : IAsyncDisposable
     protected abstract string TableNames { get; }
 
     protected abstract DbConnection Create();
+
+    protected virtual Task ConnectAsync(DbConnection connection, CancellationToken cancellation) => connection.OpenAsync(cancellation);
 
     protected abstract Task PrepareAsync(DbConnection connection, CancellationToken cancellation);
 }

@@ -11,6 +11,12 @@ namespace Bezel.Shop.Storage;
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
+    /// <summary>
+    /// Held while a connection is taken from the driver's pool. Up to 10.0.11 the pool may otherwise lend one connection to two who open at the same
+    /// instant, whose transactions then become one (https://github.com/dotnet/efcore/issues/39008). Of the whole process, as the pool is.
+    /// </summary>
+    private static readonly Lock Pool = new();
+
     private readonly string _connection;
 
     public SqliteDatabase(StoreFolder folder, bool mayCreate)
@@ -28,6 +34,13 @@ internal sealed class SqliteDatabase : Database
     public override string SchemaFolder => "Sqlite";
 
     protected override DbConnection Create() => new SqliteConnection(_connection);
+
+    protected override Task ConnectAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        lock (Pool)
+            connection.Open();
+        return Task.CompletedTask;
+    }
 
     protected override async Task PrepareAsync(DbConnection connection, CancellationToken cancellation) =>
         await connection.RunAsync(null, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;", cancellation);
@@ -101,7 +114,8 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearPool(new SqliteConnection(_connection));
+        lock (Pool)
+            SqliteConnection.ClearPool(new SqliteConnection(_connection));
         return ValueTask.CompletedTask;
     }
 }
