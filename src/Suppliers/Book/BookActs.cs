@@ -4,6 +4,7 @@ using Bezel.Shop;
 using Bezel.Shop.Findings;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
+using Bezel.Suppliers.Payments;
 using Bezel.Suppliers.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,8 @@ internal static class BookActs
     {
         routes.MapPost("/suppliers/{id:long}/facts/{fact:long}/retire", RetireAsync).ForRoles(ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper);
         routes.MapPost("/suppliers/{id:long}/remove", RemoveAsync).ForRoles(ShopRole.Owner, ShopRole.Manager);
+        routes.MapPost("/suppliers/{id:long}/proposals/{proposal}/adopt", AdoptAsync).ForRoles(ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper);
+        routes.MapPost("/suppliers/{id:long}/proposals/{proposal}/decline", DeclineAsync).ForRoles(ShopRole.Owner, ShopRole.Manager, ShopRole.Bookkeeper);
         routes.MapGet("/suppliers/export", ExportAsync).ForRoles(ShopRole.Owner, ShopRole.Manager);
     }
 
@@ -43,6 +46,22 @@ internal static class BookActs
             await SupplierBook.RemoveAsync(change, supplier.Row, cancellation);
         await change.CommitAsync(cancellation);
         return visit.To("/suppliers", BookWords.Say("said.removed", supplier.Name));
+    }
+
+    private static async Task<IResult> AdoptAsync(long id, string proposal, Visit visit, Store store, PaymentHistory history, ISupplierRequests requests, CancellationToken cancellation)
+    {
+        await using ShopTransaction change = await store.BeginAsync(visit.Shop.Id, visit.Actor, cancellation);
+        ClaimOutcome opened = await history.AdoptAsync(change, requests, id, proposal, cancellation);
+        await change.CommitAsync(cancellation);
+        return visit.To($"/requests/{opened.Request}", BookWords.Say("said.adopted", opened.Request));
+    }
+
+    private static async Task<IResult> DeclineAsync(long id, string proposal, Visit visit, Store store, PaymentHistory history, CancellationToken cancellation)
+    {
+        await using ShopTransaction change = await store.BeginAsync(visit.Shop.Id, visit.Actor, cancellation);
+        await history.DeclineAsync(change, id, proposal, cancellation);
+        await change.CommitAsync(cancellation);
+        return visit.To($"/suppliers/{id}", BookWords.Say("said.declined"));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext http, Visit visit, Store store, ISupplierBook book, CancellationToken cancellation)

@@ -67,4 +67,19 @@ public sealed record SeenContent(KnownAccount Account, string Payee, string Curr
 {
     /// <summary>Most amounts that are kept of an account.</summary>
     public const int MostAmounts = 40;
+
+    /// <summary>Most files that are kept of an account.</summary>
+    public const int MostFiles = 40;
+
+    /// <summary>The files that were signed off with these payments, the latest at the end; at most <see cref="MostFiles"/>.</summary>
+    public IReadOnlyList<long> Files { get; init; } = [];
+
+    /// <summary>That somebody said it is not to come into the book; null when nobody did.</summary>
+    public DeclinedProposal? Declined { get; init; }
 }
+
+/// <summary>That an account which is paid is not to come into the book. Who said so is in the ledger.</summary>
+/// <param name="Supplier">For which supplier it was proposed.</param>
+/// <param name="Payments">How many payments there were then.</param>
+/// <param name="At">When.</param>
+public sealed record DeclinedProposal(long Supplier, int Payments, DateTimeOffset At);

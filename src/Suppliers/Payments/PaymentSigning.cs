@@ -157,6 +157,6 @@ public sealed class PaymentSigning(Store store, PaymentFiles files, IStaff staff
             prints.Add(LineChecking.PrintsOf(line.Account!, line.Amount, line.Currency, line.Reference, line.Remittance).First().Print);
         byte[] key = PaymentSealing.KeyOf(change.Store.Keys, file)!;
         file.Prints = PaymentSealing.Seal(key, file.Shop, file.Id, PaymentSealing.PrintsPlace, PayeeBookLoading.Write(prints));
-        await PaymentHistory.AddAsync(change, lines.Where(l => l.IsPaid).OrderBy(l => l.Number).Select(l => new PaidLine(l.Account!, l.Supplier, l.Payee, l.Amount, l.Currency)), cancellation);
+        await PaymentHistory.AddAsync(change, lines.Where(l => l.IsPaid).OrderBy(l => l.Number).Select(l => new PaidLine(l.Account!, l.Supplier, l.Payee, l.Amount, l.Currency, file.Id)), cancellation);
     }
 }

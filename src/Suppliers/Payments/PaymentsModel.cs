@@ -47,7 +47,7 @@ internal static class PaymentsModel
         services.AddSingleton(all => new PaymentFiles(all.GetRequiredService<Store>(), all.GetRequiredService<SupplierBook>(), all.GetRequiredService<RequestQuestions>(), all.GetServices<ISupplierRequests>(), all.GetServices<IStaff>()));
         services.AddSingleton<PaymentSigning>();
         services.AddSingleton<PaymentComparing>();
-        services.AddSingleton<PaymentHistory>();
+        services.AddSingleton(all => new PaymentHistory(all.GetRequiredService<Store>(), all.GetRequiredService<SupplierBook>(), all.GetRequiredService<RequestQuestions>(), all.GetServices<IStaff>()));
         services.AddSingleton<PaymentRetention>().AddSingleton<IDailyWork>(all => all.GetRequiredService<PaymentRetention>());
         services.AddSingleton<IPersonalData, PersonsPayments>();
         services.AddSingleton<IEvidenceSource, PaymentsEvidence>();

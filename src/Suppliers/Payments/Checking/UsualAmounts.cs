@@ -19,17 +19,22 @@ internal static class UsualAmounts
     private const decimal LeastSpread = 0.05m;
 
     /// <returns>The median when the amount is far above it; null when it is not, or too little is known.</returns>
-    public static decimal? FarAbove(decimal amount, IReadOnlyList<decimal> last)
+    public static decimal? FarAbove(decimal amount, IReadOnlyList<decimal> last) => Of(last) is { } usual && amount > usual.Limit ? usual.Median : null;
+
+    /// <summary>The median, and above which amount one is far above it; null when too little is known.</summary>
+    public static (decimal Median, decimal Limit)? Of(IReadOnlyList<decimal> last)
     {
         if (last.Count < Fewest)
             return null;
-        decimal median = MedianOf([.. last]);
+        decimal median = MedianOf(last);
         decimal spread = Math.Max(Consistency * MedianOf([.. last.Select(a => Math.Abs(a - median))]), LeastSpread * median);
-        return amount > median * 1.5m && amount > median + (Deviations * spread) ? median : null;
+        return (median, Math.Max(median * 1.5m, median + (Deviations * spread)));
     }
 
-    private static decimal MedianOf(decimal[] amounts)
+    /// <summary>The middle of the amounts; of two in the middle, what is between them.</summary>
+    public static decimal MedianOf(IReadOnlyList<decimal> last)
     {
+        decimal[] amounts = [.. last];
         Array.Sort(amounts);
         int middle = amounts.Length / 2;
         return amounts.Length % 2 == 1 ? amounts[middle] : (amounts[middle - 1] + amounts[middle]) / 2;
