@@ -18,6 +18,7 @@ var root = new RootCommand("Bezel protects a small jewellery business from cyber
     CheckCommand.Create(),
     ExplainCommand.Create(),
     PaymentsCommand.Create(),
+    InvoicesCommand.Create(),
     SetupCommand.Create(),
     FindingsCommand.Create(),
     ProtectionsCommand.Create(),

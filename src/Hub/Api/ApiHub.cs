@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bezel.Hub.Api.Findings;
 using Bezel.Hub.Api.Incidents;
+using Bezel.Hub.Api.Invoices;
 using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
 using Bezel.Hub.Api.Notifications;
@@ -55,6 +56,7 @@ internal static class ApiHub
         SupplierRoutes.Map(routes);
         NotificationRoutes.Map(routes);
         PaymentRoutes.Map(routes);
+        InvoiceRoutes.Map(routes);
         app.MapGet(ApiDocument.Address, (ApiDocument document, HttpContext http) => document.AnswerAsync(http)).ForEveryone().ExcludeFromDescription();
         app.MapGet(ApiProblem.Address + "{code}", Explain).ForEveryone().ExcludeFromDescription();
     }

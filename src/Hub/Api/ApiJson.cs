@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bezel.Hub.Api.Findings;
 using Bezel.Hub.Api.Incidents;
+using Bezel.Hub.Api.Invoices;
 using Bezel.Hub.Api.LedgerEntries;
 using Bezel.Hub.Api.Messages;
 using Bezel.Hub.Api.Notifications;
@@ -41,6 +42,7 @@ namespace Bezel.Hub.Api;
 [JsonSerializable(typeof(CheckedBody))]
 [JsonSerializable(typeof(CheckedBatch))]
 [JsonSerializable(typeof(PaymentCheckBody))]
+[JsonSerializable(typeof(InvoiceCheckBody))]
 [JsonSerializable(typeof(ProtectionList))]
 [JsonSerializable(typeof(ProtectionBody))]
 [JsonSerializable(typeof(MeasurementList))]

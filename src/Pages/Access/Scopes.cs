@@ -36,6 +36,9 @@ public static class Scopes
     /// <summary>Has payment files compared with the supplier book. Nothing is kept or signed off by it.</summary>
     public const string PaymentsCheck = "payments:check";
 
+    /// <summary>Has invoices compared with the supplier book. Nothing is kept by it, and no request opened.</summary>
+    public const string InvoicesCheck = "invoices:check";
+
     /// <summary>The supplier book, with the last four characters of accounts.</summary>
     public const string SuppliersRead = "suppliers:read";
 
@@ -68,6 +71,7 @@ public static class Scopes
         (IncidentsRead, "read incidents and their steps"),
         (IncidentsWrite, "report incidents, tick their steps and close them"),
         (PaymentsCheck, "have payment files compared with the supplier book"),
+        (InvoicesCheck, "have invoices compared with the supplier book"),
         (SuppliersRead, "read the supplier book, with the last four characters of accounts"),
         (SettingsRead, "read the shop's details, its settings and what Bezel knows of it"),
         (SettingsWrite, "change the shop's details, its settings and what Bezel knows of it"),

@@ -34,7 +34,7 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(arrival);
         byte[] fileToken = Token(change.Shop, "invoice-file", draft.Digest);
-        if (await FirstAsync(change, i => i.FileToken == fileToken, cancellation) is { } same)
+        if (await FirstAsync(change.Db, i => i.FileToken == fileToken, cancellation) is { } same)
         {
             change.Record("invoice.duplicate-seen", e => e.Add("invoice", same.Id).Add("relation", "same-file"));
             return new InvoiceOutcome(same.Id, false, same.Account, same.Relation, same.Request);
@@ -42,9 +42,8 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
         long id = await change.NextAsync("supplier-invoice", cancellation: cancellation);
         InvoiceDetails details = DetailsOf(draft, change.Shop, out InvoiceFingerprint fingerprint);
         (long? supplier, InvoiceAccountState state, List<WrittenAccount> differing) = await CompareAsync(change, draft, details, cancellation);
-        byte[] supplierToken = Token(change.Shop, "invoice-supplier", supplier?.ToString(CultureInfo.InvariantCulture) ?? "name " + NameKey(draft.Facts.Seller));
-        byte[]? numberToken = fingerprint.Number is { } number ? Token(change.Shop, "invoice-number", Convert.ToHexString(supplierToken) + "\0" + number) : null;
-        (SupplierInvoice? earlier, InvoiceRelation relation) = await EarlierAsync(change, fingerprint, supplierToken, numberToken, cancellation);
+        (byte[] supplierToken, byte[]? numberToken) = TokensOf(change.Shop, supplier, draft, fingerprint);
+        (SupplierInvoice? earlier, InvoiceRelation relation) = await EarlierAsync(change.Db, change.Shop, fingerprint, supplierToken, numberToken, cancellation);
         long? request = null;
         if (supplier is { } known)
         {
@@ -104,6 +103,23 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
                 return true;
         }
         return false;
+    }
+
+    /// <summary>How an invoice that is not kept stands to those that are. Nothing is changed.</summary>
+    /// <param name="reading">One instant of the shop.</param>
+    /// <param name="draft">What was read of it.</param>
+    /// <param name="supplier">Whose it is, in the book; null when nobody there is known by it.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    /// <returns>The number of the earlier one, how this one stands to it, and whether it is the very same file; null when it came for the first time.</returns>
+    internal async Task<EarlierCopy?> CopyOfAsync(ShopReading reading, InvoiceDraft draft, long? supplier, CancellationToken cancellation)
+    {
+        byte[] fileToken = Token(reading.Shop, "invoice-file", draft.Digest);
+        if (await FirstAsync(reading.Db, i => i.FileToken == fileToken, cancellation) is { } same)
+            return new EarlierCopy(same.Id, InvoiceRelation.SameAgain, true);
+        DetailsOf(draft, reading.Shop, out InvoiceFingerprint fingerprint);
+        (byte[] supplierToken, byte[]? numberToken) = TokensOf(reading.Shop, supplier, draft, fingerprint);
+        (SupplierInvoice? earlier, InvoiceRelation relation) = await EarlierAsync(reading.Db, reading.Shop, fingerprint, supplierToken, numberToken, cancellation);
+        return earlier is null ? null : new EarlierCopy(earlier.Id, relation, false);
     }
 
     /// <summary>An invoice, opened, with the earlier one that it is a copy of; null when there is none of that number.</summary>
@@ -191,18 +207,24 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
         return null;
     }
 
-    private async Task<(SupplierInvoice? Earlier, InvoiceRelation Relation)> EarlierAsync(
-        ShopTransaction change, InvoiceFingerprint fingerprint, byte[] supplierToken, byte[]? numberToken, CancellationToken cancellation)
+    private (byte[] Supplier, byte[]? Number) TokensOf(ShopId shop, long? supplier, InvoiceDraft draft, InvoiceFingerprint fingerprint)
     {
-        List<SupplierInvoice> candidates = numberToken is null ? [] : await change.Db.Set<SupplierInvoice>().Where(i => i.NumberToken == numberToken).OrderBy(i => i.Id).Take(MostCompared).ToListAsync(cancellation);
-        candidates.AddRange(await change.Db.Set<SupplierInvoice>().Where(i => i.SupplierToken == supplierToken).OrderByDescending(i => i.Id).Take(MostCompared).ToListAsync(cancellation));
+        byte[] supplierToken = Token(shop, "invoice-supplier", supplier?.ToString(CultureInfo.InvariantCulture) ?? "name " + NameKey(draft.Facts.Seller));
+        return (supplierToken, fingerprint.Number is { } number ? Token(shop, "invoice-number", Convert.ToHexString(supplierToken) + "\0" + number) : null);
+    }
+
+    private async Task<(SupplierInvoice? Earlier, InvoiceRelation Relation)> EarlierAsync(
+        ShopDb db, ShopId shop, InvoiceFingerprint fingerprint, byte[] supplierToken, byte[]? numberToken, CancellationToken cancellation)
+    {
+        List<SupplierInvoice> candidates = numberToken is null ? [] : await db.Set<SupplierInvoice>().Where(i => i.NumberToken == numberToken).OrderBy(i => i.Id).Take(MostCompared).ToListAsync(cancellation);
+        candidates.AddRange(await db.Set<SupplierInvoice>().Where(i => i.SupplierToken == supplierToken).OrderByDescending(i => i.Id).Take(MostCompared).ToListAsync(cancellation));
         // Several that are handed in at once are not in the database yet.
-        candidates.AddRange(change.Db.Set<SupplierInvoice>().Local.Where(i => i.SupplierToken.AsSpan().SequenceEqual(supplierToken)));
+        candidates.AddRange(db.Set<SupplierInvoice>().Local.Where(i => i.SupplierToken.AsSpan().SequenceEqual(supplierToken)));
         SupplierInvoice? found = null;
         InvoiceRelation worst = InvoiceRelation.Different;
         foreach (SupplierInvoice candidate in candidates.DistinctBy(c => c.Id).OrderBy(c => c.Id))
         {
-            InvoiceRelation relation = fingerprint.To(FingerprintOf(InvoiceSealing.Open(store.Keys, candidate), candidate.Kind, change.Shop));
+            InvoiceRelation relation = fingerprint.To(FingerprintOf(InvoiceSealing.Open(store.Keys, candidate), candidate.Kind, shop));
             // An altered copy matters more than another plain one, and the first matters most.
             if (Weight(relation) > Weight(worst))
                 (found, worst) = (candidate, relation);
@@ -254,6 +276,6 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
 
     private static string NameKey(string? name) => AccountNumbers.Normalise(name is { Length: > 200 } ? name[..200] : name ?? "");
 
-    private static async Task<SupplierInvoice?> FirstAsync(ShopTransaction change, System.Linq.Expressions.Expression<Func<SupplierInvoice, bool>> which, CancellationToken cancellation) =>
-        change.Db.Set<SupplierInvoice>().Local.FirstOrDefault(which.Compile()) ?? await change.Db.Set<SupplierInvoice>().OrderBy(i => i.Id).FirstOrDefaultAsync(which, cancellation);
+    private static async Task<SupplierInvoice?> FirstAsync(ShopDb db, System.Linq.Expressions.Expression<Func<SupplierInvoice, bool>> which, CancellationToken cancellation) =>
+        db.Set<SupplierInvoice>().Local.FirstOrDefault(which.Compile()) ?? await db.Set<SupplierInvoice>().OrderBy(i => i.Id).FirstOrDefaultAsync(which, cancellation);
 }

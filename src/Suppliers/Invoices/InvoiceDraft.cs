@@ -37,3 +37,9 @@ public sealed record InvoiceArrival(InvoiceOrigin Origin, DateTimeOffset Arrived
 /// <param name="Relation">How it stands to an earlier one.</param>
 /// <param name="Request">The request that its account opened or was added to, or null.</param>
 public sealed record InvoiceOutcome(long Id, bool IsNew, InvoiceAccountState Account, InvoiceRelation Relation, long? Request);
+
+/// <summary>The earlier invoice that one which is not kept is a copy of.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Relation">How the later one stands to it.</param>
+/// <param name="IsSameFile">The very same bytes.</param>
+internal sealed record EarlierCopy(long Id, InvoiceRelation Relation, bool IsSameFile);

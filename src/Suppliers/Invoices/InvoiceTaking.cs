@@ -45,27 +45,15 @@ public sealed class InvoiceTaking : IDisposable
     /// <param name="cancellation">Gives up.</param>
     public async Task<InvoiceDraft> ReadAsync(ShopId shop, string name, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
-        DocumentInspection file = DocumentInspection.Inspect(name, null, content);
-        // Text that is there needs nobody to look at the picture of it.
-        if (file.Text.Trim().Length < 40)
-            file = _scan.Scan(file);
-        return await ReadAsync(shop, file, cancellation);
+        return await ReadAsync(shop, InvoiceFile.Open(name, content, _scan), cancellation);
     }
 
     /// <summary>Reads a file that was taken apart already.</summary>
     public async Task<InvoiceDraft> ReadAsync(ShopId shop, DocumentInspection file, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var xml = new List<ReadOnlyMemory<byte>>();
-        if (file.TrueType is FileType.Xml)
-            xml.Add(file.Content);
-        foreach (InnerFile inner in file.Files)
-        {
-            if (inner.Type == FileType.Xml && xml.Count < 10)
-                xml.Add(inner.Content);
-        }
-        string[] codes = [.. file.Facts.Where(fact => fact.Kind == FactKind.QrCode).Select(fact => fact.Detail).Take(20)];
-        return await OfAsync(shop, file.Name, file.Sha256, TextOf(file), xml, codes, file.CouldNotCheck, cancellation);
+        (IReadOnlyList<ReadOnlyMemory<byte>> xml, IReadOnlyList<string> codes) = InvoiceFile.CodedParts(file);
+        return await OfAsync(shop, file.Name, file.Sha256, InvoiceFile.TextOf(file), xml, codes, file.CouldNotCheck, cancellation);
     }
 
     /// <summary>What somebody typed in, as an invoice's text.</summary>
@@ -79,16 +67,13 @@ public sealed class InvoiceTaking : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _own?.Dispose();
 
-    // An electronic invoice by itself has no printed text: the tags and values in a row are none.
-    private static string TextOf(DocumentInspection file) => file.TrueType == FileType.Xml ? "" : file.Text;
-
     private async Task<InvoiceDraft> OfAsync(
         ShopId shop, string name, string digest, string text, IReadOnlyList<ReadOnlyMemory<byte>> xml, IReadOnlyList<string> codes, string? blind, CancellationToken cancellation)
     {
         await using ShopReading reading = await _store.ReadAsync(shop, cancellation);
         ShopProfile profile = await reading.Db.Set<ShopProfile>().FirstAsync(cancellation);
         InvoiceFacts facts = InvoiceReader.Read(text, new InvoiceContext { Country = profile.Country, Xml = xml, Codes = codes });
-        return new InvoiceDraft(name.Length > 200 ? name[..200] : name, digest, facts, text, blind, await SupplierOfAsync(reading, facts, cancellation));
+        return new InvoiceDraft(InvoiceFile.Short(name), digest, facts, text, blind, await SupplierOfAsync(reading, facts, cancellation));
     }
 
     private async Task<long?> SupplierOfAsync(ShopReading reading, InvoiceFacts facts, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using Bezel.Documents;
 using Bezel.Shop;
 using Bezel.Shop.Storage;
 using Microsoft.AspNetCore.Http;
@@ -48,7 +47,7 @@ internal static class InvoiceUpload
             if (draft.IsInvoice)
                 drafts.Add(draft);
             else
-                refused.Add(new RefusedInvoice(name, Why(content, draft)));
+                refused.Add(new RefusedInvoice(name, InvoiceFile.WhyNot(content, draft)));
         }
         var kept = new List<InvoiceOutcome>();
         if (drafts.Count > 0)
@@ -59,16 +58,5 @@ internal static class InvoiceUpload
             await change.CommitAsync(cancellation);
         }
         return (kept, refused);
-    }
-
-    /// <summary>What to say of a file in which no invoice was read; what could not be looked at is never the same as not being there.</summary>
-    private static string Why(byte[] content, InvoiceDraft draft)
-    {
-        if (content.Length == 0)
-            return InvoiceWords.Say("refused.empty");
-        bool picture = DocumentInspection.Recognise(draft.File, content) is FileType.Png or FileType.Jpeg or FileType.Gif or FileType.Image;
-        if (draft.CouldNotCheck is { } blind)
-            return InvoiceWords.Say(picture && blind.Contains("tesseract is not", StringComparison.Ordinal) ? "refused.no-ocr" : "refused.blind", blind);
-        return InvoiceWords.Say(draft.Text.Trim().Length == 0 ? "refused.no-text" : "refused.not-one");
     }
 }

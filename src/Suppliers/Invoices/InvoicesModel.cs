@@ -4,6 +4,9 @@ using Bezel.Shop.Storage;
 using Bezel.Shop.Subjects;
 using Bezel.Shop.Suppliers;
 using Bezel.Shop.Work;
+using Bezel.Suppliers.Book;
+using Bezel.Suppliers.Invoices.Checking;
+using Bezel.Suppliers.Requests;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +30,7 @@ internal static class InvoicesModel
     {
         services.AddSingleton<InvoiceBook>().AddSingleton<IInvoiceIntake, InvoiceIntake>();
         services.AddSingleton(all => new InvoiceTaking(all.GetRequiredService<Store>(), all.GetRequiredService<ISupplierBook>(), all.GetService<IFileScan>()));
+        services.AddSingleton(all => new InvoiceChecks(all.GetRequiredService<Store>(), all.GetRequiredService<InvoiceTaking>(), all.GetRequiredService<InvoiceBook>(), all.GetRequiredService<SupplierBook>(), all.GetRequiredService<RequestQuestions>()));
         services.AddSingleton<InvoiceRetention>().AddSingleton<IDailyWork>(all => all.GetRequiredService<InvoiceRetention>());
         services.AddSingleton<IPersonalData, PersonsInvoices>();
         services.AddSingleton<SettingKey>(InvoiceSettings.KeptDays);

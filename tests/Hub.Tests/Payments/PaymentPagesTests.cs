@@ -136,6 +136,33 @@ public sealed class PaymentPagesTests
         (await reading.Db.Set<KeptPaymentFile>().CountAsync()).ShouldBe(0);
     }
 
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_program_has_an_invoice_compared_and_nothing_is_kept(string kind)
+    {
+        await using TestStore test = await RunningHub.StoreAsync(kind);
+        await using RunningHub hub = await RunningHub.StartAsync(test);
+        await SupplierAsync(hub);
+        using ApiClient program = await ApiClient.WithTokenAsync(hub);
+        string text = "Meridian Diamonds\nINVOICE\nInvoice No: MD-1\nInvoice date: 2026-10-20\n\nAmount due $4,200.00\nPlease wire to routing 021000021, account number ";
+        ApiAnswer answer = await SendInvoiceAsync(program, text + "55558812\n");
+        answer.Json.GetProperty("outcome").GetString().ShouldBe("stop");
+        answer.Text.ShouldNotContain("55558812");
+        Hub.Api.Invoices.InvoiceCheckBody body = System.Text.Json.JsonSerializer.Deserialize(answer.Text, Hub.Api.ApiJson.Default.InvoiceCheckBody)!;
+        (body.Supplier, body.Amount, body.Accounts.Single().Reasons[0].Code).ShouldBe(("Meridian Diamonds", "4200.00", "account-changed"));
+        (await SendInvoiceAsync(program, text + "123456789\n")).Json.GetProperty("outcome").GetString().ShouldBe("ok");
+        (await SendInvoiceAsync(program, "nothing of the kind")).Json.GetProperty("outcome").GetString().ShouldBe("unreadable");
+        await using ShopReading reading = await test.Store.ReadAsync(test.Shop);
+        (await reading.Db.Set<Bezel.Suppliers.Invoices.SupplierInvoice>().CountAsync()).ShouldBe(0);
+        (await reading.Db.Set<Bezel.Suppliers.Requests.ChangeRequest>().CountAsync()).ShouldBe(0);
+    }
+
+    private static async Task<ApiAnswer> SendInvoiceAsync(ApiClient program, string text)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return (await program.SendAsync(HttpMethod.Post, "/invoices/check?file=md-1.txt", content)).Ok();
+    }
+
     private static async Task SupplierAsync(RunningHub hub)
     {
         SupplierBook book = hub.Services.GetRequiredService<SupplierBook>();
