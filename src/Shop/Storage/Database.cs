@@ -68,6 +68,15 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task InsertEntriesAsync(DbConnection connection, DbTransaction transaction, ShopId shop, long first,
         IReadOnlyList<byte[]> entries, IReadOnlyList<byte[]> leaves, CancellationToken cancellation);
 
+    /// <summary>Inserts many rows of a table in one go.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <param name="table">The table; never text that came from outside.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">A value for each column (null, integer, text or bytes), row by row; not none.</param>
+    /// <param name="cancellation">Stops.</param>
+    public abstract Task InsertRowsAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<StoredColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation);
+
     /// <summary>What the database itself finds damaged in its own structures; empty if nothing, or if it has no such means.</summary>
     public abstract Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
 

@@ -12,6 +12,7 @@ public sealed class ShopTransaction : IAsyncDisposable
 {
     private readonly List<LedgerDraft> _drafts = [];
     private readonly Counters _counters;
+    private readonly RowInserts _inserts;
     private bool _ended;
 
     internal ShopTransaction(Store store, Actor actor, DbConnection connection, DbTransaction transaction, ShopDb db)
@@ -22,6 +23,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         Transaction = transaction;
         Db = db;
         _counters = new Counters(connection, transaction, db.Scope);
+        _inserts = new RowInserts(db);
         Now = store.Clock.GetUtcNow();
     }
 
@@ -62,6 +64,37 @@ public sealed class ShopTransaction : IAsyncDisposable
         _drafts.Add(new LedgerDraft(kind, said.Values));
     }
 
+    /// <summary>
+    /// Adds a new row that nothing in this transaction asks for: for long lists, where keeping each row in <see cref="Db"/> would take most of the time.
+    /// Written by <see cref="WriteAsync"/>, at the latest with the change.
+    /// </summary>
+    /// <param name="row">The row, complete; what is done to it afterwards is not noticed.</param>
+    /// <exception cref="ShopScopeException">It is another shop's.</exception>
+    public void AddUntracked(IShopOwned row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _inserts.Add(row);
+    }
+
+    /// <summary>Writes the rows so far, so that this transaction's own queries find them; nobody else sees them before <see cref="CommitAsync"/>.</summary>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    public async Task WriteAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Db.SaveChangesAsync(cancellation);
+            await _inserts.WriteAsync(Store.Database, Connection, Transaction, cancellation);
+        }
+        catch (DbUpdateException failed) when (failed.InnerException is DbException inner)
+        {
+            throw Store.Failed(inner);
+        }
+        catch (DbException failed)
+        {
+            throw Store.Failed(failed);
+        }
+    }
+
     /// <summary>The next number of something in this shop, from 1.</summary>
     /// <param name="name">What is numbered, for instance <c>finding</c>.</param>
     /// <param name="count">How many numbers are taken; the last one is returned.</param>
@@ -89,6 +122,7 @@ public sealed class ShopTransaction : IAsyncDisposable
         try
         {
             await Db.SaveChangesAsync(cancellation);
+            await _inserts.WriteAsync(Store.Database, Connection, Transaction, cancellation);
             await _counters.WriteAsync(Db.Seals!, Db.Tallies, cancellation);
             await Db.Tallies.WriteAsync(Connection, Transaction, Shop, Db.Seals!, cancellation);
             LedgerEdge? edge = _drafts.Count == 0 ? null : await LedgerTables.AppendAsync(this, _drafts, cancellation);

@@ -80,6 +80,20 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    public override async Task InsertRowsAsync(
+        DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<StoredColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
+    {
+        await using DbCommand insert = connection.Command(transaction,
+            $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})",
+            [.. columns.Select((_, i) => ($"@p{i}", (object?)0L))]);
+        foreach (object?[] row in rows)
+        {
+            for (int i = 0; i < row.Length; i++)
+                insert.Parameters[i].Value = row[i] ?? DBNull.Value;
+            insert.ExecuteNonQuery(); // never waits: the write lock is held
+        }
+    }
+
     public override async Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
     {
         var found = new List<string>();

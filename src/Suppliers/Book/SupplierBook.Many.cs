@@ -21,7 +21,10 @@ public sealed partial class SupplierBook
 
     private const int MostParameters = 2000;
 
-    /// <summary>Adds a supplier that is known not to be in the book, with all its facts; one entry in the ledger tells of all.</summary>
+    /// <summary>
+    /// Adds a supplier that is known not to be in the book, with all its facts; one entry in the ledger tells of all. The rows are not kept in the transaction's
+    /// <see cref="ShopTransaction.Db"/>: who asks for them in it calls <see cref="ShopTransaction.WriteAsync"/> first.
+    /// </summary>
     /// <param name="change">The transaction.</param>
     /// <param name="details">Its name and notes; nobody in the book has the name.</param>
     /// <param name="facts">Its facts, none twice, in the order that counts.</param>
@@ -45,11 +48,11 @@ public sealed partial class SupplierBook
             WrappedKey = wrapped,
             Details = SupplierSealing.Seal(key, change.Shop, id, SupplierSealing.DetailsPlace, details),
         };
-        change.Db.Add(supplier);
+        change.AddUntracked(supplier);
         using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         content.AppendData(supplier.Details);
         foreach (NewFact fact in facts)
-            content.AppendData((await WriteAsync(change, supplier, key, fact, origin, originNumber, since, cancellation)).Value);
+            content.AppendData((await WriteAsync(change, supplier, key, fact, origin, originNumber, since, change.AddUntracked, cancellation)).Value);
         CryptographicOperations.ZeroMemory(key);
         change.Record("supplier.added", e =>
         {
@@ -70,7 +73,7 @@ public sealed partial class SupplierBook
         byte[] key = SupplierSealing.KeyOf(store.Keys, supplier);
         foreach (NewFact said in facts)
         {
-            SupplierFact fact = await WriteAsync(change, supplier, key, said, origin, originNumber, since, cancellation);
+            SupplierFact fact = await WriteAsync(change, supplier, key, said, origin, originNumber, since, row => change.Db.Add(row), cancellation);
             RecordAdded(change, fact, said.Value);
         }
         CryptographicOperations.ZeroMemory(key);
@@ -159,7 +162,7 @@ public sealed partial class SupplierBook
     }
 
     private async Task<SupplierFact> WriteAsync(
-        ShopTransaction change, Supplier supplier, byte[] key, NewFact said, FactOrigin origin, long? originNumber, DateTimeOffset? since, CancellationToken cancellation)
+        ShopTransaction change, Supplier supplier, byte[] key, NewFact said, FactOrigin origin, long? originNumber, DateTimeOffset? since, Action<IShopOwned> add, CancellationToken cancellation)
     {
         long id = await change.NextAsync("supplier-fact", cancellation: cancellation);
         var fact = new SupplierFact
@@ -174,9 +177,9 @@ public sealed partial class SupplierBook
             AddedBy = Actors.Write(change.Actor),
             Value = SupplierSealing.Seal(key, change.Shop, supplier.Id, id, said.Value),
         };
-        change.Db.Add(fact);
+        add(fact);
         foreach (byte[] token in SupplierTokens.Of(store.Keys, change.Shop, said.Kind, said.Value).DistinctBy(Convert.ToHexString))
-            change.Db.Add(new SupplierToken { Shop = change.Shop, Token = token, Fact = id });
+            add(new SupplierToken { Shop = change.Shop, Token = token, Fact = id });
         return fact;
     }
 

@@ -95,7 +95,7 @@ public sealed partial class SupplierBook(Store store)
         if (there.Count >= MostFacts)
             throw new RefusedException(BookWords.Say("refused.too-many", MostFacts));
         byte[] key = SupplierSealing.KeyOf(store.Keys, supplier);
-        SupplierFact fact = await WriteAsync(change, supplier, key, new NewFact(kind, value), origin, originNumber, null, cancellation);
+        SupplierFact fact = await WriteAsync(change, supplier, key, new NewFact(kind, value), origin, originNumber, null, row => change.Db.Add(row), cancellation);
         CryptographicOperations.ZeroMemory(key);
         await ReviseAsync(change, supplier, cancellation);
         RecordAdded(change, fact, value);

@@ -143,7 +143,7 @@ public sealed class SupplierImports(Store store, SupplierBook book, ISupplierInt
             change.Db.Remove(batch);
             import.BatchesDone++;
             // What the next batch looks for must be found.
-            await change.Db.SaveChangesAsync(cancellation);
+            await change.WriteAsync(cancellation);
         }
         if (import.BatchesDone < import.Batches)
             return true;

@@ -95,7 +95,7 @@ internal sealed class SupplierIntakeDesk(SupplierBook book, IServiceProvider ser
         if (planned.Match is null)
         {
             Supplier added = await book.AddWholeAsync(change, new SupplierDetails { Name = planned.Said.Name, Note = planned.Said.Note }, planned.Adds, FactOrigin.Import, import, null, cancellation);
-            change.Db.Add(new ImportedSupplier { Import = import, Supplier = added.Id });
+            change.AddUntracked(new ImportedSupplier { Import = import, Supplier = added.Id });
             return 0;
         }
         await book.AddFactsAsync(change, planned.Match.Row, planned.Adds, FactOrigin.Import, import, null, cancellation);
@@ -154,7 +154,7 @@ internal sealed class SupplierIntakeDesk(SupplierBook book, IServiceProvider ser
     /// <summary>Writes the rows so far and forgets them, so that a long list does not fill the memory; all of it is one transaction still.</summary>
     private static async Task WriteAsync(ShopTransaction change, CancellationToken cancellation)
     {
-        await change.Db.SaveChangesAsync(cancellation);
+        await change.WriteAsync(cancellation);
         change.Db.ChangeTracker.Clear();
     }
 }

@@ -38,6 +38,8 @@ public sealed class ImportTests
         foreach (string expected in new[] { "supplier.import-done", "supplier.import-undoing", "supplier.import-undone" })
             kinds.Count(k => k == expected).ShouldBe(1);
         (await test.Test.Store.VerifyAsync(test.Test.Shop, [])).Holds.ShouldBeTrue();
+        await using (ShopReading reading = await test.Test.Store.ReadAsync(test.Test.Shop))
+            (await reading.VerifyRowsAsync()).Altered.ShouldBeEmpty();
         // The right list afterwards comes in as if the wrong one had never been.
         (await test.ImportAsync(Meridian)).Accounts.ShouldBe(1);
     }
