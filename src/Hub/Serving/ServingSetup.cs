@@ -90,11 +90,12 @@ public static class ServingSetup
         return app;
     }
 
-    /// <summary>Bounds how much is done at once. Goes after routing, since uploads and answers that stay open are counted apart.</summary>
+    /// <summary>Bounds how much is done at once and how much is taken in. Goes after routing: uploads and answers that stay open are counted apart, and may bring more.</summary>
     public static WebApplication UseBezelAdmission(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseRateLimiter(RequestAdmission.AtOnce(app.Services.GetRequiredService<ServingLimits>()));
+        app.Use(next => context => OversizeBody.CheckAsync(context, next));
         return app;
     }
 
