@@ -87,10 +87,17 @@ public sealed record SupplierClaim
 }
 
 /// <summary>What became of a claim.</summary>
-/// <param name="Request">The request's number.</param>
+/// <param name="Request">The request's number, from 1; 0 when the claim was only counted (<see cref="IsCounted"/>).</param>
 /// <param name="IsNew">False when a request for the same change was open already; the claim was added to it.</param>
-/// <param name="Finding">The finding that waits for somebody.</param>
-public sealed record ClaimOutcome(long Request, bool IsNew, long Finding);
+/// <param name="Finding">The finding that waits for somebody: the request's, or the one that says that claims are counted.</param>
+public sealed record ClaimOutcome(long Request, bool IsNew, long Finding)
+{
+    /// <summary>
+    /// So many requests are open for this supplier that another one was not opened. Never of what a person enters by hand. What was claimed is not in the book
+    /// either: payments into such an account are held all the same.
+    /// </summary>
+    public bool IsCounted => Request == 0;
+}
 
 /// <summary>Opens requests to change the supplier book. The module Suppliers implements it.</summary>
 public interface ISupplierRequests

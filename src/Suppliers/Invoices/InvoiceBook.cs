@@ -48,7 +48,10 @@ public sealed class InvoiceBook(Store store, SupplierBook book, ISupplierRequest
         if (supplier is { } known)
         {
             foreach (WrittenAccount account in details.Accounts.Select(a => a.Account))
-                request = (await ClaimAsync(change, id, known, account, details, arrival, differing.Contains(account), cancellation))?.Request ?? request;
+            {
+                if (await ClaimAsync(change, id, known, account, details, arrival, differing.Contains(account), cancellation) is { IsCounted: false } claimed)
+                    request = claimed.Request;
+            }
             state = request is not null ? InvoiceAccountState.OnHold : state;
         }
         long days = await ShopSettings.GetAsync(change, InvoiceSettings.KeptDays, cancellation);

@@ -297,7 +297,7 @@ public sealed class PaymentFiles
                 Subject = details.FileName,
                 Evidence = [.. line.Reasons.Select(r => r.Say(line)), PaymentWords.Say("claim.line", line.Number, line.Line, PaymentWords.Money(line.Amount, line.Currency))],
             }, cancellation);
-            if (outcome is not null)
+            if (outcome is { IsCounted: false })
                 opened.Add(outcome.Request);
         }
         return [.. opened.Distinct()];

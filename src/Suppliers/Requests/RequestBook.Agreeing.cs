@@ -120,6 +120,7 @@ public sealed partial class RequestBook
         (request.EndedAt, request.EndedBy, request.Adopted) = (change.Now, Actors.Write(change.Actor), fact.Id);
         Move(change, request, RequestMoveKind.InForce, RequestState.InForce, null);
         await RequestFinding.SettleAsync(change, request, RequestWords.Say("settled.in-force"), cancellation);
+        await RequestFlood.SettleAsync(change, request, cancellation);
         change.Record("request.in-force", e => e.Add("request", number).Add("supplier", request.Supplier).Add("fact", fact.Id).Add("due", due.ToUnixTimeMilliseconds()));
         return null;
     }
@@ -156,6 +157,7 @@ public sealed partial class RequestBook
         (request.EndedAt, request.EndedBy) = (change.Now, Actors.Write(change.Actor));
         Move(change, request, kind, RequestState.Refused, note);
         await RequestFinding.SettleAsync(change, request, RequestWords.Say("settled.refused"), cancellation);
+        await RequestFlood.SettleAsync(change, request, cancellation);
         change.Record("request.refused", e =>
         {
             e.Add("request", request.Id).Add("how", RequestWords.Kebab(kind));
@@ -171,6 +173,7 @@ public sealed partial class RequestBook
         (open.Row.EndedAt, open.Row.EndedBy) = (change.Now, Actors.Write(change.Actor));
         Move(change, open.Row, RequestMoveKind.Withdrawn, RequestState.Withdrawn, new MoveNote { Text = reason });
         await RequestFinding.SettleAsync(change, open.Row, RequestWords.Say("settled.withdrawn"), cancellation);
+        await RequestFlood.SettleAsync(change, open.Row, cancellation);
         change.Record("request.withdrawn", e => e.Add("request", open.Row.Id));
     }
 

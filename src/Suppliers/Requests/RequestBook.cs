@@ -53,6 +53,8 @@ public sealed partial class RequestBook(Store store, SupplierBook book, IStaff s
         RequestPeople people = await RequestPeople.OfAsync(store, staff, change.Shop, cancellation);
         if (await SameAsync(change.Db, claim, said, cancellation) is { } before)
             return await SeenAgainAsync(change, before, claim, said, arrived, settling, supplier, people, cancellation);
+        if (!RequestFlood.IsByHand(claim) && await RequestFlood.OpenAsync(change.Db, claim.Supplier, claim.Fact, cancellation) is { Count: >= RequestFlood.MostOpen } waiting)
+            return new ClaimOutcome(0, false, await RequestFlood.CountAsync(change, claim, supplier.Name, waiting, people, cancellation));
         return await OpenAsync(change, claim, said, arrived, NumbersToRing.Copy(supplier, kind, arrived, settling), supplier, people, cancellation);
     }
 
