@@ -65,6 +65,7 @@ public sealed class InsuranceModule : IShopModule, IWebModule
         services.AddSingleton<IIncidentDesk, PaymentDesk>();
         services.AddSingleton<IPaymentProcedureFigures, LossFigures>();
         services.AddSingleton<PaymentReviews>();
+        services.AddSingleton<IDailyWork, ReviewReminder>();
         services.AddSingleton<SettingKey>(IncidentSettings.KeptDays);
     }
 

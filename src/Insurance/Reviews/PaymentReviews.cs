@@ -47,6 +47,7 @@ internal sealed class PaymentReviews(IEnumerable<IPaymentProcedureFigures> figur
             Digest = seen.Digest(),
         };
         change.Db.Add(review);
+        await ReviewReminder.SettleAsync(change, cancellation);
         change.Record("payments.procedures-reviewed", e => e.Add("review", review.Number).Add("from", review.FromAt.ToUnixTimeMilliseconds()).Add("until", review.UntilAt.ToUnixTimeMilliseconds())
             .Add("digest", Convert.ToHexStringLower(review.Digest)));
         return review;

@@ -17,6 +17,11 @@ public interface IPaymentProcedureFigures
     /// <param name="until">Before this instant.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
     Task<IReadOnlyList<ProcedureFigure>> CountAsync(ShopReading reading, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default);
+
+    /// <summary>When a payment file was first signed off for the bank, as far as this module knows: from then on the shop has a procedure to review. Null for never, and of modules that keep none.</summary>
+    /// <param name="reading">Whose.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    Task<DateTimeOffset?> FirstSentAsync(ShopReading reading, CancellationToken cancellation = default) => Task.FromResult<DateTimeOffset?>(null);
 }
 
 /// <summary>One figure of the review.</summary>

@@ -26,4 +26,10 @@ internal sealed class PaymentFigures : IPaymentProcedureFigures
             new(PaymentWords.Say("figures.otherwise"), await compared.CountAsync(c => c.Finding != null, cancellation)),
         ];
     }
+
+    public async Task<DateTimeOffset?> FirstSentAsync(ShopReading reading, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return await reading.Db.Set<KeptPaymentFile>().AsNoTracking().Where(f => f.SignedAt != null).OrderBy(f => f.SignedAt).Select(f => f.SignedAt).FirstOrDefaultAsync(cancellation);
+    }
 }

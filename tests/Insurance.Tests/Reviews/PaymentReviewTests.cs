@@ -7,6 +7,7 @@ using Bezel.Shop.Findings;
 using Bezel.Shop.Incidents;
 using Bezel.Shop.Storage;
 using Bezel.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bezel.Insurance.Tests.Reviews;
 
@@ -42,6 +43,58 @@ public sealed class PaymentReviewTests
 
         Task<long> LossAsync(bool hasPaid) =>
             shop.ChangeAsync(shop.Mia, change => new PaymentDesk().OpenAsync(change, new PaymentFraudCase { Supplier = "Meridian", HasPaid = hasPaid, Rail = PaymentRail.Ach }, default));
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task A_year_after_the_last_review_it_is_said_and_goes_by_itself(string kind)
+    {
+        await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
+        var reminder = new ReviewReminder(shop.Store, []);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeFalse("a shop that sends no payment files is asked nothing");
+        await ReviewAsync(shop);
+        shop.Clock.PassDays(364);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeFalse();
+        (await FindingsAsync(shop)).ShouldBeEmpty();
+        shop.Clock.PassDays(1);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeTrue();
+        shop.Clock.PassDays(1);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeTrue();
+        Finding due = (await FindingsAsync(shop)).ShouldHaveSingleItem();
+        (due.Title, due.State, due.Urgency).ShouldBe(("It is time to look through how payments are made", FindingState.Open, Urgency.ThisWeek));
+        await ReviewAsync(shop);
+        (await FindingsAsync(shop)).ShouldHaveSingleItem().State.ShouldBe(FindingState.Done);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeFalse();
+    }
+
+    [Theory, ClassData(typeof(StoreKinds))]
+    public async Task Thirty_days_after_the_first_payment_file_the_first_review_is_asked_for(string kind)
+    {
+        await using IncidentStore shop = await IncidentStore.CreateAsync(kind);
+        var reminder = new ReviewReminder(shop.Store, [new NotCounted(), new SentSince(shop.Clock.Now)]);
+        shop.Clock.PassDays(29);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeFalse();
+        shop.Clock.PassDays(1);
+        (await reminder.RunAsync(shop.Test.Shop)).ShouldBeTrue();
+        (await FindingsAsync(shop)).ShouldHaveSingleItem().Title.ShouldBe("Nobody has looked through how payments are made yet");
+        await ReviewAsync(shop);
+        (await FindingsAsync(shop)).ShouldHaveSingleItem().State.ShouldBe(FindingState.Done);
+    }
+
+    private static Task<PaymentReview> ReviewAsync(IncidentStore shop) => shop.ChangeAsync(shop.Tom, async change =>
+    {
+        PaymentReviewView seen = new(change.Now.AddYears(-1), change.Now, [], []);
+        return await PaymentReviews.KeepAsync(change, seen);
+    });
+
+    private static Task<Finding[]> FindingsAsync(IncidentStore shop) => shop.ReadAsync(async reading => (await reading.Db.Set<Finding>().ToListAsync()).Where(f => f.Kind == ReviewReminder.Kind).ToArray());
+
+    private sealed class SentSince(DateTimeOffset since) : IPaymentProcedureFigures
+    {
+        public string Heading => "Files";
+
+        public Task<IReadOnlyList<ProcedureFigure>> CountAsync(ShopReading reading, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<ProcedureFigure>>([]);
+
+        public Task<DateTimeOffset?> FirstSentAsync(ShopReading reading, CancellationToken cancellation = default) => Task.FromResult<DateTimeOffset?>(since);
     }
 
     [Theory]
