@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bezel.Money.Invoices;
+using Bezel.Shop.Shops;
 using Bezel.Suppliers.Invoices;
 using Bezel.Suppliers.Invoices.Checking;
 using Bezel.Suppliers.Payments.Checking;
@@ -28,7 +29,7 @@ internal static class InvoiceCards
         CardRow.Write(console, "from", (facts.Seller ?? "not read") + (invoice.Supplier is { } known && known != facts.Seller ? $" (in the book: {known})" : ""));
         CardRow.Write(console, "number", facts.Number ?? "not read");
         CardRow.Write(console, "date", facts.Date?.ToString("D", CultureInfo.CurrentCulture) ?? "not read");
-        CardRow.Write(console, "amount", facts.Total is { } total ? string.Create(CultureInfo.CurrentCulture, $"{total:N2} {facts.Currency}") : "not read");
+        CardRow.Write(console, "amount", facts.Total is { } total ? CultureInfo.CurrentCulture.Money(total, facts.Currency) : "not read");
         foreach (CheckedInvoiceAccount account in invoice.Accounts)
         {
             if (account.Reasons.FirstOrDefault(r => r.OnFileEnds is not null && r.Weight == LineOutcome.Stop) is { } two)

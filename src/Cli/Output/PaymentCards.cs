@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bezel.Money.PaymentFiles;
+using Bezel.Shop.Shops;
 using Bezel.Suppliers.Payments;
 using Bezel.Suppliers.Payments.Checking;
 using Spectre.Console;
@@ -25,7 +26,7 @@ internal static class PaymentCards
         (string sign, string colour) = file.Outcome switch { LineOutcome.Stop => ("✕", "red"), LineOutcome.Look => ("▲", "yellow"), _ => ("✓", "green") };
         console.WriteLine();
         console.MarkupLineInterpolated($"[{colour}]{sign}[/] [bold]{PaymentCheckWords.Answer(file)}[/]");
-        CardRow.Write(console, "file", $"{file.FileName}: {PaymentCheckWords.Format(file)}, {string.Join(", ", file.Totals.Sums.Select(s => string.Create(CultureInfo.CurrentCulture, $"{s.Credits:N2} {s.Currency}")))}");
+        CardRow.Write(console, "file", $"{file.FileName}: {PaymentCheckWords.Format(file)}, {string.Join(", ", file.Totals.Sums.Select(s => CultureInfo.CurrentCulture.Money(s.Credits, s.Currency)))}");
         CardRow.Write(console, "sha-256", Convert.ToHexStringLower(file.Sha256));
         foreach (CheckedLine line in needed.OrderByDescending(l => l.Outcome).ThenBy(l => l.Number).Take(MostLines))
         {

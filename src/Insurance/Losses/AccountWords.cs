@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bezel.Insurance.Incidents;
 using Bezel.Shop.Incidents;
+using Bezel.Shop.Shops;
 
 namespace Bezel.Insurance.Losses;
 
@@ -11,8 +12,14 @@ internal static class AccountWords
     public static string Number(AccountInCase? account, bool whole) =>
         account is null || account.Number.Length == 0 ? LossWords.Say("known.not") : whole ? account.Number : LossWords.Say("known.ends", account.EndsIn);
 
-    /// <summary>"18,450.00 USD".</summary>
-    public static string? Amount(PaymentFraudCase known) => known.Amount is { } amount ? $"{amount.ToString("N2", CultureInfo.CurrentCulture)} {known.Currency}" : null;
+    /// <summary>As the shop writes it, "$18,450.00"; for those who are not in the shop's country also with the code: there are many dollars.</summary>
+    public static string? Amount(PaymentFraudCase known, bool withCode)
+    {
+        if (known.Amount is not { } amount)
+            return null;
+        string said = CultureInfo.CurrentCulture.Money(amount, known.Currency);
+        return withCode && known.Currency is { } code && !said.Contains(code, StringComparison.Ordinal) ? $"{said} ({code})" : said;
+    }
 
     /// <summary>How it was paid.</summary>
     public static string Rail(PaymentRail rail) => LossWords.Say("rail." + IncidentWords.Kebab(rail));
@@ -20,7 +27,7 @@ internal static class AccountWords
     /// <summary>The facts in the order in which the authorities ask for them; what is not known is left out, or said so where a paper has a line for it.</summary>
     public static IEnumerable<(string Label, string? Value)> Payment(PaymentFraudCase known, bool whole)
     {
-        yield return ("Amount", Amount(known));
+        yield return ("Amount", Amount(known, whole));
         yield return ("Paid on", known.PaidOn?.ToString("D", CultureInfo.CurrentCulture));
         yield return ("How", Rail(known.Rail ?? PaymentRail.Other));
         yield return ("In the name of", known.NewAccount?.Payee);

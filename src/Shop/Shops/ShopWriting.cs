@@ -24,17 +24,28 @@ public static class ShopWriting
     public static string Money(this ShopProfile shop, decimal amount, string? currency = null)
     {
         ArgumentNullException.ThrowIfNull(shop);
-        CultureInfo culture = shop.Culture;
+        return shop.Culture.Money(amount, currency ?? shop.Currency);
+    }
+
+    /// <summary>An amount with its currency, where the shop itself is not at hand: on pages and papers the current culture is the shop's.</summary>
+    /// <param name="culture">How money is written. One that names no country has every currency named by its code.</param>
+    /// <param name="amount">The amount, rounded to the currency's smallest unit.</param>
+    /// <param name="currency">ISO 4217; null or empty when it is not known: the figures alone then.</param>
+    public static string Money(this CultureInfo culture, decimal amount, string? currency)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        if (string.IsNullOrEmpty(currency))
+            return amount.ToString("N2", culture);
         var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        string code = currency ?? shop.Currency;
-        if (code != new RegionInfo(culture.Name).ISOCurrencySymbol)
+        bool isNowhere = culture.IsNeutralCulture || culture.Name.Length == 0;
+        if (isNowhere || currency != new RegionInfo(culture.Name).ISOCurrencySymbol)
         {
-            format.CurrencySymbol = code;
+            format.CurrencySymbol = currency;
             // A code stands apart from the figures: with a symbol's pattern, "USD1" would be read as one word.
             format.CurrencyPositivePattern = format.CurrencyPositivePattern is 0 or 2 ? 2 : 3;
             format.CurrencyNegativePattern = format.CurrencyPositivePattern == 2 ? 9 : 8;
         }
-        format.CurrencyDecimalDigits = Digits.GetOrAdd(code, DigitsOf);
+        format.CurrencyDecimalDigits = Digits.GetOrAdd(currency, DigitsOf);
         return amount.ToString("C", format);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.Json;
+using Bezel.Shop.Shops;
 
 namespace Bezel.Suppliers.Payments;
 
@@ -16,7 +17,10 @@ internal static class PaymentWords
     public static string Kebab<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <summary>An amount with its currency.</summary>
-    public static string Money(decimal amount, string currency) =>
-        currency.Length == 0 ? amount.ToString("N2", CultureInfo.CurrentCulture) : string.Create(CultureInfo.CurrentCulture, $"{amount:N2} {currency}");
+    /// <summary>An amount with its currency, as the shop writes it; the figures alone where no currency is known.</summary>
+    public static string Money(decimal amount, string currency) => CultureInfo.CurrentCulture.Money(amount, currency);
+
+    /// <summary>The sums of a file as the shop writes them, from how they are kept (<see cref="KeptPaymentFile.Totals"/>).</summary>
+    public static string Totals(string kept) => string.Join(", ", kept.Split(", ").Select(sum =>
+        sum.Split(' ') is [var currency, var figures] && decimal.TryParse(figures, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal amount) ? Money(amount, currency == "?" ? "" : currency) : sum));
 }

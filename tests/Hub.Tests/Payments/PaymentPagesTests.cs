@@ -4,6 +4,7 @@ using System.Text;
 using Bezel.Hub.Tests.Api;
 using Bezel.Shop;
 using Bezel.Shop.Findings;
+using Bezel.Shop.Incidents;
 using Bezel.Shop.Storage;
 using Bezel.Shop.Suppliers;
 using Bezel.Suppliers.Book;
@@ -62,7 +63,9 @@ public sealed class PaymentPagesTests
         using (HttpResponseMessage twice = await anna.PostAsync(at + "/sign", at + "/sign", ("_handler", "sign")))
             (await twice.Content.ReadAsStringAsync()).ShouldContain("Somebody else has to be the second");
         // Replayed from another session of the same person: still the first.
+        (await FirstSentAsync(hub)).ShouldBeNull("one signature sends nothing");
         await SignAsync(ben, at);
+        (await FirstSentAsync(hub)).ShouldNotBeNull("from now on the yearly review is asked for");
         string signed = await ben.ReadAsync(at);
         signed.ShouldContain("Signed off: this file may go, as it is");
         signed.ShouldContain("Anna Vale");
@@ -113,7 +116,9 @@ public sealed class PaymentPagesTests
         string odd = "wem,wohin,bank,wieviel\nMeridian Diamonds,123456789,021000021,12.00\n";
         string at = await DropAsync(anna, odd, "/payments", "payments", ("column-payee", "wem"), ("column-account", "wohin"), ("column-routing", "#3"), ("column-amount", "wieviel"));
         (await anna.ReadAsync(at)).ShouldContain("the one payment goes where it should");
-        (await anna.ReadAsync("/payments")).ShouldContain("One payment file waits for somebody");
+        string list = await anna.ReadAsync("/payments");
+        list.ShouldContain("One payment file waits for somebody");
+        list.ShouldContain("$12.00");
         using HttpResponseMessage none = await anna.GetAsync("/payments/99");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -171,6 +176,15 @@ public sealed class PaymentPagesTests
         SupplierFact fact = await book.AddFactAsync(change, supplier, SupplierFactKind.Account, FactValue.OfAccount(new WrittenAccount(AccountScheme.UnitedStates, "021000021", "123456789")), FactOrigin.ByHand);
         SupplierBook.Verify(change, fact, VerifiedHow.CallBack);
         await change.CommitAsync();
+    }
+
+    private static async Task<DateTimeOffset?> FirstSentAsync(RunningHub hub)
+    {
+        await using ShopReading reading = await hub.Test.Store.ReadAsync(hub.Test.Shop);
+        DateTimeOffset? first = null;
+        foreach (IPaymentProcedureFigures source in hub.Services.GetServices<IPaymentProcedureFigures>())
+            first ??= await source.FirstSentAsync(reading);
+        return first;
     }
 
     private static async Task SignAsync(Browser who, string at)

@@ -44,6 +44,16 @@ public sealed class ShopWritingTests
     }
 
     [Theory]
+    [InlineData("en-US", "USD", "$9,820.00")]
+    [InlineData("en-US", "EUR", "EUR 9,820.00")]
+    [InlineData("de-DE", "EUR", "9.820,00 €")]
+    [InlineData("en-US", "", "9,820.00")]
+    [InlineData("en", "USD", "USD 9,820.00")]
+    [InlineData("", "USD", "USD 9,820.00")] // a program without a shop, at a computer that says nothing of its country
+    public void Where_the_shop_is_not_at_hand_the_culture_says_how(string culture, string currency, string money) =>
+        Plain(System.Globalization.CultureInfo.GetCultureInfo(culture).Money(9820m, currency)).ShouldBe(money);
+
+    [Theory]
     [InlineData("en", "US", "$1,234.50")]
     [InlineData("de", "US", "1.234,50 USD")] // as Germany writes it: the country has no way of its own
     [InlineData("fr-FR", "US", "1 234,50 USD")]
