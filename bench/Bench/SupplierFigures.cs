@@ -61,6 +61,7 @@ internal static class SupplierFigures
             await PrintAsync($"{name}: by account", i => book.OwnersAsync(Fresh(reading), Account(At(i))));
             await PrintAsync($"{name}: by account that nobody has", i => book.OwnersAsync(Fresh(reading), Account(count + At(i))));
             await PrintAsync($"{name}: by domain", i => book.SayingAsync(Fresh(reading), SupplierFactKind.Domain, Domain(At(i))));
+            await PrintAsync($"{name}: by e-mail address", i => book.SayingAsync(Fresh(reading), SupplierFactKind.Email, $"tom@{Domain(At(i))}"));
             await PrintAsync($"{name}: by telephone number", i => book.SayingAsync(Fresh(reading), SupplierFactKind.Phone, Phone(At(i))));
             await PrintAsync($"{name}: by name", i => book.NamedAsync(Fresh(reading), Name(At(i))));
         }

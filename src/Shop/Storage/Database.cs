@@ -77,6 +77,15 @@ internal abstract class Database : IAsyncDisposable
     /// <param name="cancellation">Stops.</param>
     public abstract Task InsertRowsAsync(DbConnection connection, DbTransaction transaction, string table, IReadOnlyList<StoredColumn> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellation);
 
+    /// <summary>From how many new rows of a table on, in one transaction, the database is to look at the table anew.</summary>
+    public abstract int AnalysesFrom { get; }
+
+    /// <summary>
+    /// Has the database look at how a table is filled, within the transaction. It would otherwise take a table that has just been filled for nearly empty
+    /// and read all of it for one row.
+    /// </summary>
+    public abstract Task AnalyzeAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation);
+
     /// <summary>What the database itself finds damaged in its own structures; empty if nothing, or if it has no such means.</summary>
     public abstract Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
 

@@ -119,6 +119,13 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source) : Database
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
+    // High: what is committed, the server's own autovacuum looks at.
+    public override int AnalysesFrom => 4000;
+
+    // SKIP_LOCKED: it never waits for another that does the same.
+    public override async Task AnalyzeAsync(DbConnection connection, DbTransaction transaction, string table, CancellationToken cancellation) =>
+        await connection.RunAsync(transaction, $"ANALYZE (SKIP_LOCKED) \"{table}\"", cancellation);
+
     // Its data pages have checksums of their own when the server was set up with them; what they find comes as an error when reading.
     public override Task<IReadOnlyList<string>> DamageAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);

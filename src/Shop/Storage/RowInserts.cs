@@ -15,9 +15,13 @@ internal sealed class RowInserts(ShopDb db)
     /// <summary>Rows that wait at most for each statement, so that a list of any length stays small.</summary>
     private const int MostRows = 5000;
 
+    /// <summary>How many times as many rows of a table there must be before it is looked at anew.</summary>
+    private const int Growth = 4;
+
     private static readonly ConcurrentDictionary<IEntityType, Layout> Layouts = new();
 
     private readonly Dictionary<IEntityType, List<object>> _waiting = [];
+    private readonly Dictionary<string, (int Rows, int Analyzed)> _written = new(StringComparer.Ordinal);
 
     /// <summary>Puts a row with those that are written later.</summary>
     /// <exception cref="ShopScopeException">It is another shop's.</exception>
@@ -44,6 +48,14 @@ internal sealed class RowInserts(ShopDb db)
                 object?[][] values = [.. chunk.Select(row => Values(layout, row))];
                 await database.InsertRowsAsync(connection, transaction, layout.Table, layout.Columns, values, cancellation);
             }
+            (int written, int analyzed) = _written.GetValueOrDefault(layout.Table);
+            written += rows.Count;
+            if (written >= Math.Max(database.AnalysesFrom, (long)analyzed * Growth))
+            {
+                await database.AnalyzeAsync(connection, transaction, layout.Table, cancellation);
+                analyzed = written;
+            }
+            _written[layout.Table] = (written, analyzed);
         }
         _waiting.Clear();
     }

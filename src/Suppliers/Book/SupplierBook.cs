@@ -168,16 +168,8 @@ public sealed partial class SupplierBook(Store store)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(account);
-        var owners = new List<FactView>();
-        foreach (byte[] token in SupplierTokens.OfAccount(store.Keys, db.Scope, account))
-        {
-            foreach (FactView fact in await ByTokenAsync(db, token, SupplierFactKind.Account, cancellation))
-            {
-                if (fact.Value.Account!.IsSameAs(account) && !owners.Exists(o => o.Row.Id == fact.Row.Id))
-                    owners.Add(fact);
-            }
-        }
-        return owners;
+        IReadOnlyList<FactView> alike = await ByTokensAsync(db, SupplierTokens.OfAccount(store.Keys, db.Scope, account), SupplierFactKind.Account, cancellation);
+        return [.. alike.Where(f => f.Value.Account!.IsSameAs(account))];
     }
 
     /// <summary>The facts in force of a kind that say this domain, e-mail address or telephone number.</summary>
@@ -185,7 +177,7 @@ public sealed partial class SupplierBook(Store store)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(text);
-        return SupplierTokens.Of(store.Keys, db.Scope, kind, new FactValue { Text = text }) is [var token] ? await ByTokenAsync(db, token, kind, cancellation) : [];
+        return await ByTokensAsync(db, SupplierTokens.Of(store.Keys, db.Scope, kind, new FactValue { Text = text }), kind, cancellation);
     }
 
     /// <summary>A supplier's name and notes.</summary>
@@ -231,15 +223,19 @@ public sealed partial class SupplierBook(Store store)
     private static async Task ReviseAsync(ShopTransaction change, Supplier supplier, CancellationToken cancellation) =>
         supplier.Revision = await change.NextAsync("supplier-revision", cancellation: cancellation);
 
-    private async Task<IReadOnlyList<FactView>> ByTokenAsync(ShopDb db, byte[] token, SupplierFactKind kind, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FactView>> ByTokensAsync(ShopDb db, IReadOnlyList<byte[]> tokens, SupplierFactKind kind, CancellationToken cancellation)
     {
+        if (tokens.Count == 0)
+            return [];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Count, 2, nameof(tokens)); // an account has one or two, everything else one
+        byte[] one = tokens[0], other = tokens[^1];
         var found = await (from t in db.Set<SupplierToken>()
-                           where t.Token == token
+                           where t.Token == one || t.Token == other
                            join f in db.Set<SupplierFact>() on t.Fact equals f.Id
                            join s in db.Set<Supplier>() on f.Supplier equals s.Id
                            where f.Kind == kind && f.RetiredAt == null
                            select new { Fact = f, Supplier = s }).ToListAsync(cancellation);
-        return [.. found.SelectMany(row => Open(row.Supplier, [row.Fact]).Facts)];
+        return [.. found.DistinctBy(row => row.Fact.Id).SelectMany(row => Open(row.Supplier, [row.Fact]).Facts)];
     }
 
     private async Task<List<FactView>> FactsAsync(ShopDb db, Supplier supplier, bool inForceOnly, CancellationToken cancellation)
