@@ -6,7 +6,7 @@
 // dotnet run -c Release --project bench/Bench -- ground [--postgres] [--entries 1000000]    the store and the ledger
 // dotnet run -c Release --project bench/Bench -- hub [--postgres] [--entries 1000000]       pages in a shop with very many findings and entries
 // dotnet run -c Release --project bench/Bench -- payments   a payment file of 100,000 lines against 10,000 suppliers, in each format
-// dotnet run -c Release --project bench/Bench -- book [--postgres] [--suppliers 100000]     look-ups in the supplier book, and what the judge waits for
+// dotnet run -c Release --project bench/Bench -- book [--postgres] [--suppliers 100000]     look-ups in the supplier book, how long a list takes to come in, and what the judge waits for
 // Everything that follows `--` is BenchmarkDotNet's: --list flat shows what there is, --job short is quicker.
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
