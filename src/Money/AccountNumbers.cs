@@ -193,7 +193,7 @@ public static class AccountNumbers
             return false;
         string bban = iban[4..];
         // Poland's own form keeps the check digits of the IBAN in front.
-        if (account.Length == iban.Length - 2 && iban.EndsWith(account, StringComparison.Ordinal))
+        if (account == TrimZeros(iban[2..]))
             return true;
         return bban.EndsWith(account, StringComparison.Ordinal) && (bank is null || bban.StartsWith(bank, StringComparison.Ordinal) || char.IsAsciiLetter(bban[0]) && bban.AsSpan(1).StartsWith(bank, StringComparison.Ordinal));
     }

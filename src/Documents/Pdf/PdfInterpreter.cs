@@ -214,7 +214,8 @@ internal sealed class PdfInterpreter(PdfFile file, InspectionState state)
             return;
         string text = _piece.ToString();
         _piece.Clear();
-        if (text.AsSpan().Trim().IsEmpty)
+        // A blank by itself parts two words; longer ones only fill the line.
+        if (text.Length > 1 && text.AsSpan().Trim().IsEmpty)
             return;
         (double end, _, _, int turn) = Place();
         if (double.IsFinite(_pieceStart) && double.IsFinite(end) && double.IsFinite(_pieceLine) && turn == _pieceTurn)

@@ -6,11 +6,12 @@ internal readonly record struct PdfPiece(double Start, double End, double Line, 
 /// <summary>
 /// Puts pieces into lines as a reader sees them: what stands at one height is one line, from left to right; a gap as wide
 /// as a letter is a space, a wider one a tab, so that table rows come out as rows. Text written twice over itself (false
-/// bold) counts once. Turned text is put in order in its own direction.
+/// bold) counts once. A line that writes its blanks itself needs a wider gap for one more: its letters may be placed by the
+/// widths of another font. Turned text is put in order in its own direction.
 /// </summary>
 internal static class PdfLayout
 {
-    private const double SpaceGap = 0.12, TabGap = 1.4, LineTolerance = 0.35;
+    private const double SpaceGap = 0.12, SpaceGapBesideBlanks = 0.24, TabGap = 1.4, LineTolerance = 0.35;
 
     public static void Write(List<PdfPiece> pieces, InspectionState state)
     {
@@ -47,9 +48,15 @@ internal static class PdfLayout
         state.BreakLine();
         double reached = double.NaN;
         PdfPiece last = default;
-        bool ended = true;
+        bool ended = true, blank = false;
+        double spaceGap = line.Exists(piece => piece.Text.Contains(' ')) ? SpaceGapBesideBlanks : SpaceGap;
         foreach (PdfPiece piece in line.OrderBy(p => p.Start))
         {
+            if (piece.Text == " ")
+            {
+                blank = true;
+                continue;
+            }
             if (last.Text is not null && piece.Text == last.Text && Math.Abs(piece.Start - last.Start) < piece.Size * 0.2)
                 continue;
             if (!double.IsNaN(reached))
@@ -58,13 +65,14 @@ internal static class PdfLayout
                 bool spaced = ended || piece.Text[0] == ' ';
                 if (gap > TabGap * size)
                     state.Append('\t');
-                else if (gap > SpaceGap * size && !spaced)
+                else if ((blank || gap > spaceGap * size) && !spaced)
                     state.Append(' ');
                 else if (gap < -0.5 * size && !spaced)
                     state.Append(' ');
             }
             if (!state.Append(piece.Text))
                 return;
+            blank = false;
             ended = piece.Text[^1] == ' ';
             reached = double.IsNaN(reached) ? piece.End : Math.Max(reached, piece.End);
             last = piece;

@@ -22,6 +22,9 @@ public static class Names
         "news", "buchhaltung", "comptabilite", "contabilidad", "contabilita", "boekhouding", "vertrieb", "verkauf", "ventas", "and", "the", "of",
     };
 
+    /// <summary>Behind the Latin letters with and without accents (Unicode, Latin Extended-B).</summary>
+    private const int FirstOfOtherScripts = 0x250;
+
     /// <summary>The name is that of an office ("Accounts", "Client Services") rather than of a person.</summary>
     public static bool IsOffice(string name) => Words(name) is { Length: > 0 } words && words.All(OfficeWords.Contains);
 
@@ -64,8 +67,9 @@ public static class Names
     private static string WithoutAccents(string text)
     {
         string source = Normalised(text, NormalizationForm.FormKC);
-        if (!IsLatin(text) && Confusables.Skeleton(source) is { } skeleton && IsMostlyAscii(skeleton))
-            source = skeleton;
+        // Word by word: an account number in letters of another script changes no name that stands beside it.
+        if (!IsLatin(source))
+            source = string.Join(' ', source.Split(' ').Select(Unmasked));
         var kept = new StringBuilder(source.Length);
         foreach (char c in Normalised(source, NormalizationForm.FormD))
         {
@@ -73,6 +77,16 @@ public static class Names
                 kept.Append(c);
         }
         return kept.ToString();
+    }
+
+    /// <summary>The word with Latin letters in the place of those that only look so; the word itself when it is one of another script.</summary>
+    private static string Unmasked(string word)
+    {
+        if (IsLatin(word))
+            return word;
+        // Letter by letter: the skeleton of a whole word also folds Latin letters (m to rn), and then equals no name.
+        string shown = string.Concat(word.EnumerateRunes().Select(rune => rune.Value < FirstOfOtherScripts ? rune.ToString() : Confusables.Skeleton(rune.ToString())));
+        return IsMostlyAscii(shown) ? shown : word;
     }
 
     private static string Normalised(string text, NormalizationForm form)
@@ -88,7 +102,7 @@ public static class Names
         }
     }
 
-    private static bool IsLatin(string text) => text.All(c => c < 0x250 || !char.IsLetter(c));
+    private static bool IsLatin(string text) => text.All(c => c < FirstOfOtherScripts || !char.IsLetter(c));
 
     private static bool IsMostlyAscii(string text) => text.Count(char.IsAscii) * 10 >= text.Length * 8;
 }

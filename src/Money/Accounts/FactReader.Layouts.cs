@@ -3,6 +3,9 @@ namespace Bezel.Money;
 /// <summary>The parts of <see cref="FactReader"/> that look further than the label beside a number: IBANs anywhere, and values below their labels.</summary>
 internal sealed partial class FactReader
 {
+    /// <summary>Characters of the longest IBAN, in single letters, with its label.</summary>
+    private const int LongestIban = 90;
+
     private void ReadIbans(ReadOnlySpan<char> text)
     {
         int behind = start;
@@ -18,17 +21,36 @@ internal sealed partial class FactReader
             }
             if (token.Start < behind)
                 continue;
-            bool labelled = LabelBefore(i, LabelKind.Iban);
+            int labelBehind = LabelMarkedBehind(text, i);
+            bool labelled = labelBehind >= 0 || LabelBefore(i, LabelKind.Iban);
             if (token.Kind == TokenKind.Mask && !labelled)
                 continue;
             IbanScanner.Hit? hit = IbanScanner.Read(text, behind, end, token, labelled, token.Start - context < 300);
             if (hit is not { } found || !labelled && i > 0 && tokens[i - 1] is { Label: LabelKind.Reference or LabelKind.Phone, WordsBefore: 0 } other && other.Line == token.Line && token.WordsBefore == 0)
                 continue;
             behind = found.End;
+            if (labelBehind >= 0 && tokens[labelBehind].Start >= found.End)
+                _taken[labelBehind] = true;
             for (int k = i; k < tokens.Count && tokens[k].Start < found.End; k++)
                 _taken[k] = true;
             _facts.Add(new AccountFact { Kind = FactKind.Iban, Value = found.Iban, Start = found.Start, End = found.End, Line = token.Line, Holds = found.Holds, Label = labelled ? LabelKind.Iban : LabelKind.None });
         }
+    }
+
+    // "SA21 8958 … <- IBAN", "… = IBAN-nummer", "… (IBAN)", also when the line was wrapped before the label.
+    private int LabelMarkedBehind(ReadOnlySpan<char> text, int index)
+    {
+        int from = tokens[index].Start;
+        for (int k = index + 1; k < tokens.Count && tokens[k].Start - from < LongestIban; k++)
+        {
+            if (tokens[k].Kind != TokenKind.Label)
+                continue;
+            if (tokens[k].Label != LabelKind.Iban || tokens[k].Line - tokens[index].Line > 1)
+                return -1;
+            ReadOnlySpan<char> gap = text[tokens[k - 1].End..tokens[k].Start].Trim();
+            return gap is "=" or "(" or "<-" or "<=" or "<--" or "\u2190" ? k : -1;
+        }
+        return -1;
     }
 
     private bool LabelBefore(int index, LabelKind kind)

@@ -53,6 +53,9 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
             case LabelKind.Bic when TextValue.ReadBic(text, label.End, end, out string bic, out int from, out int to):
                 Add(FactKind.Bic, bic, from, to, label.Line, label.Label);
                 break;
+            case LabelKind.Bic when TextValue.BicBelow(text, label.Start, label.Cell, start, end, out string bic, out int from):
+                Add(FactKind.Bic, bic, from, from + bic.Length, label.Line + 1, label.Label);
+                break;
             case LabelKind.Ifsc when TextValue.ReadIfsc(text, label.End, end, out string ifsc, out int from, out int to):
                 Add(FactKind.Ifsc, ifsc, from, to, label.Line, label.Label);
                 MarkTaken(from, to, index);
@@ -76,7 +79,9 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                 or LabelKind.AccountDirected or LabelKind.AccountStrong or LabelKind.CustomerAccount or LabelKind.Reference or LabelKind.Phone or LabelKind.Fax or LabelKind.Card:
                 if (!MayWait(text, index))
                     break;
-                // A label on a line of its own goes before one that a sentence above ended with.
+                // A label on a line of its own goes before one that a sentence above ended with; so does one that ends the line behind that sentence.
+                if (label.WordsInLine > 0 && label.SentenceBefore && EndsLine(text, label.End))
+                    _waiting.RemoveAll(w => tokens[w].Label is LabelKind.AccountDirected or LabelKind.AccountBare && tokens[w].WordsInLine > 2);
                 if (label.WordsInLine == 0)
                     _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected || EndsSentence(w)));
                 _waiting.Add(index);
@@ -220,7 +225,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
         }
         else if (label.Label is LabelKind.BankCode or LabelKind.BranchCode)
         {
-            if (!NumberReader.ReadExact(text, tokens, index, 8, out digits, out last) && !NumberReader.ReadExact(text, tokens, index, 6, out digits, out last))
+            if (!NumberReader.ReadExact(text, tokens, index, 8, out digits, out last) && !NumberReader.ReadExact(text, tokens, index, 6, out digits, out last) && !NumberReader.ReadGroupsOfLine(text, tokens, index, 4, 5, out digits, out last))
             {
                 if (token.Length is < 3 or > 12)
                     return false;
@@ -365,7 +370,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
 
     private bool EndsLine(ReadOnlySpan<char> text, int at)
     {
-        while (at < end && text[at] is ' ' or ':' or '\r' or '\t' or '*' or '-')
+        while (at < end && text[at] is ' ' or ':' or '\r' or '\t' or '*' or '-' or '#')
             at++;
         return at >= end || text[at] == '\n';
     }

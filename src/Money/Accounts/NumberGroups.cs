@@ -13,7 +13,7 @@ internal static class NumberGroups
 
     private const int WidestGap = 10;
 
-    private const int MostReadings = 4;
+    private const int MostReadings = 8;
 
     /// <summary>Whether the groups from <paramref name="index"/> on are a chain that is one number, and its last.</summary>
     public static bool Chain(ReadOnlySpan<char> text, List<Token> tokens, int index, out int last)

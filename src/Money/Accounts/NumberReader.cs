@@ -26,6 +26,20 @@ internal static class NumberReader
         return false;
     }
 
+    /// <summary>Reads a number of few digits that is written in groups and fills the rest of its line, or reaches to the next label ("42-361").</summary>
+    public static bool ReadGroupsOfLine(ReadOnlySpan<char> text, List<Token> tokens, int index, int fewest, int most, out string digits, out int last)
+    {
+        digits = "";
+        last = index;
+        int total = tokens[index].Length;
+        while (last + 1 < tokens.Count && tokens[last + 1].Kind == TokenKind.Digits && tokens[last + 1].Line == tokens[index].Line && Near(text, tokens[last], tokens[last + 1], acrossLines: false))
+            total += tokens[++last].Length;
+        if (last == index || total < fewest || total > most || last + 1 < tokens.Count && tokens[last + 1].Kind != TokenKind.Label && tokens[last + 1].Line == tokens[index].Line)
+            return false;
+        digits = Join(text, tokens, index, last);
+        return true;
+    }
+
     /// <summary>Reads an account number of free length, 4 to 28 digits.</summary>
     public static bool ReadAccount(ReadOnlySpan<char> text, List<Token> tokens, int index, out string digits, out int last, out IReadOnlyList<string> others)
     {
@@ -70,7 +84,7 @@ internal static class NumberReader
         int together = total + next.Length;
         ReadOnlySpan<char> gap = text[before.End..next.Start];
         if (next.Line != before.Line)
-            return Near(text, before, next, acrossLines: true) && StandsAlone(text, next) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
+            return Near(text, before, next, acrossLines: true) && StandsAlone(text, next, before.Length) && (gap[0] == '-' || total <= 7 && together is >= 8 and <= 17 && gap.Length <= 4);
         if (gap.Length <= 3 && gap.Trim() is "-" or "_")
             return together <= NumberGroups.LongestAccount;
         return gap.Length <= 2 && Near(text, before, next, acrossLines: false) && before.Length <= 5 && next.Length <= 5 && together <= NumberGroups.LongestAccount && !IsPartOfOther(text, next);
@@ -116,11 +130,14 @@ internal static class NumberReader
             || next is '.' or ',' && char.IsAsciiDigit(afterNext) && !(token.End + 3 < text.Length && char.IsAsciiDigit(text[token.End + 2]) && char.IsAsciiDigit(text[token.End + 3]));
     }
 
-    private static bool StandsAlone(ReadOnlySpan<char> text, in Token token)
+    // Alone on its line, or with groups that are no longer than those of the line above.
+    private static bool StandsAlone(ReadOnlySpan<char> text, in Token token, int widest)
     {
+        int group = 0;
         for (int i = token.End; i < text.Length && text[i] is not '\n'; i++)
         {
-            if (text[i] is not (' ' or '\r' or '.' or ','))
+            group = char.IsAsciiDigit(text[i]) ? group + 1 : 0;
+            if (text[i] is not (' ' or '\r' or '.' or ',') && (group == 0 || group > widest || token.Length > widest))
                 return false;
         }
         return true;

@@ -75,6 +75,34 @@ internal static class TextValue
         return true;
     }
 
+    /// <summary>A BIC in the row below, in the cell under its heading.</summary>
+    public static bool BicBelow(ReadOnlySpan<char> text, int label, int cell, int regionStart, int end, out string bic, out int start)
+    {
+        bic = "";
+        start = label;
+        int line = text[regionStart..label].LastIndexOf('\n');
+        int below = text[label..end].IndexOf('\n');
+        // A heading stands in a row with others.
+        if (below < 0 || !text[(regionStart + line + 1)..(label + below)].ContainsAny('\t', '|'))
+            return false;
+        start = label + below + 1;
+        for (int cells = 0; cells < cell; start++)
+        {
+            if (start >= end || text[start] == '\n')
+                return false;
+            cells += text[start] is '\t' or '|' ? 1 : 0;
+        }
+        while (start < end && text[start] == ' ')
+            start++;
+        int stop = start;
+        while (stop < end && char.IsAsciiLetterOrDigit(text[stop]) && stop - start < 12)
+            stop++;
+        if (!AccountNumbers.IsBicForm(text[start..stop]))
+            return false;
+        bic = text[start..stop].ToString().ToUpperInvariant();
+        return true;
+    }
+
     /// <summary>A BIC behind its label: eight or eleven characters, perhaps in groups.</summary>
     public static bool ReadBic(ReadOnlySpan<char> text, int from, int end, out string bic, out int start, out int stop)
     {

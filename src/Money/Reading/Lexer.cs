@@ -90,6 +90,9 @@ internal static class Lexer
                     continue;
                 }
                 LabelKind kind = index.Find(text[..end], word, i, hash, mayBreak: wordsInLine == 0, out int phraseEnd);
+                // "Bangkok Bank" in a cell is a name, and names nothing that stands in the next cell.
+                if (kind == LabelKind.BankName && phraseEnd < end && text[phraseEnd] is '\t' or '|' && word >= 2 && text[word - 1] == ' ' && char.IsLetter(text[word - 2]))
+                    kind = LabelKind.None;
                 if (kind == LabelKind.Connector)
                 {
                     i = phraseEnd;

@@ -7,6 +7,9 @@ namespace Bezel.Money;
 /// <summary>Reads letters as the digits that they pass for (O for 0, l for 1) where a number of a bank must stand.</summary>
 internal static class LookalikeDigits
 {
+    /// <summary>Characters of the shortest IBAN (Norway).</summary>
+    private const int ShortestIban = 15;
+
     /// <summary>The digit that a letter passes for; the character itself when it passes for none.</summary>
     public static char DigitOf(char c) => c switch
     {
@@ -93,7 +96,16 @@ internal static class LookalikeDigits
 
     private static bool IsIban(ReadOnlySpan<char> text, int start) =>
         start + 2 < text.Length && char.IsAsciiLetter(text[start]) && char.IsAsciiLetter(text[start + 1]) && char.IsAsciiDigit(text[start + 2])
-        && IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1])) > 0;
+        && IbanRegistry.LengthOf(char.ToUpperInvariant(text[start]), char.ToUpperInvariant(text[start + 1])) > 0 && FollowedBy(text, start) >= ShortestIban;
+
+    /// <summary>Letters and digits from there on, blanks and marks of groups passed over: "Il58 27" is no IBAN of Israel.</summary>
+    private static int FollowedBy(ReadOnlySpan<char> text, int start)
+    {
+        int count = 0;
+        for (int i = start; i < text.Length && count < ShortestIban && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '.'); i++)
+            count += char.IsAsciiLetterOrDigit(text[i]) ? 1 : 0;
+        return count;
+    }
 
     // "is", "big", "so": letters alone are a group only in capitals, or when they are all round ones.
     private static bool IsWord(ReadOnlySpan<char> group)

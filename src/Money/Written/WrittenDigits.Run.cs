@@ -47,7 +47,7 @@ internal static partial class WrittenDigits
                     while (end < text.Length && char.IsAsciiDigit(text[end]))
                         end++;
                     // Long figures beside words are a number of their own.
-                    if (end - at > LongestFigures && spaced && !IsPartOfNumber(text, at, end) || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
+                    if (end - at > LongestFigures && spaced && !IsPartOfNumber(text, at, end) && !StandsWithin(text, at, end, language) || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
                         break;
                     Add(at, end, new string(text[at..end]), isWord: false);
                 }
@@ -72,7 +72,9 @@ internal static partial class WrittenDigits
                     else if (language.Repeats.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out int times))
                     {
                         (repeat, repeatFrom) = (times, at);
-                        at = Skip(text, end, ref apart);
+                        // A line that ends with "double" breaks no number.
+                        bool within = false;
+                        at = Skip(text, end, ref within);
                         continue;
                     }
                     else if (_items.Count > 0 && language.Between.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower))
@@ -114,6 +116,19 @@ internal static partial class WrittenDigits
                 _items.Add(new Item(repeatFrom >= 0 ? repeatFrom : from, to, all, isWord, 0, apart));
             }
         }
+
+        /// <summary>Long figures with words of digits on both sides are the midst of one number, whatever they look like by themselves; so are those behind the country of an IBAN.</summary>
+        private bool StandsWithin(ReadOnlySpan<char> text, int at, int end, NumberLanguage language)
+        {
+            if (_items.Count == 0 || end - at > LongestRest || at == 0 || text[at - 1] != ' ')
+                return false;
+            bool wordBehind = end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]) && Phrase(text, end + 1, EndOfWord(text, end + 1), language, out _) is not null;
+            return _items[^1].IsWord && wordBehind && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start));
+        }
+
+        private static bool IsBehindCountry(ReadOnlySpan<char> text, int start) =>
+            start >= 3 && text[start - 1] == ' ' && char.IsAsciiLetterUpper(text[start - 2]) && char.IsAsciiLetterUpper(text[start - 3]) && (start == 3 || !char.IsLetterOrDigit(text[start - 4]))
+            && IbanRegistry.LengthOf(text[start - 3], text[start - 2]) > 0;
 
         /// <summary>"EIN 12-3456789": the tax number of a firm in the United States, and no German one.</summary>
         private static bool IsTaxNumber(ReadOnlySpan<char> text, int at, int end)
@@ -257,16 +272,40 @@ internal static partial class WrittenDigits
             }
             groups[^1].Digits.Append('0', open);
             JoinWrapped(groups, text);
-            if (groups.Count > 1 && groups.TrueForAll(group => group.Digits.Length <= 5))
+            for (int from = 0, to; from < groups.Count; from = to)
             {
-                edits.Add(new Edit(groups[0].Start, groups[^1].End, string.Concat(groups.Select(group => group.Digits))));
-                return;
+                to = EndOfCell(groups, from, text);
+                var cell = groups[from..to];
+                if (cell.Count > 1 && cell.TrueForAll(group => group.Digits.Length <= 5))
+                {
+                    edits.Add(new Edit(cell[0].Start, cell[^1].End, string.Concat(cell.Select(group => group.Digits))));
+                    continue;
+                }
+                foreach ((int start, int end, StringBuilder digits, bool hasWord) in cell)
+                {
+                    if (hasWord && digits.Length >= 3)
+                        edits.Add(new Edit(start, end, digits.ToString()));
+                }
             }
-            foreach ((int start, int end, StringBuilder digits, bool hasWord) in groups)
+        }
+
+        /// <summary>Behind the last group of the cell of a table; a digit in each cell is one number over all of them.</summary>
+        private static int EndOfCell(List<(int Start, int End, StringBuilder Digits, bool HasWord)> groups, int from, ReadOnlySpan<char> text)
+        {
+            int marks = 0, cells = 0;
+            for (int i = 1; i < groups.Count; i++)
             {
-                if (hasWord && digits.Length >= 3)
-                    edits.Add(new Edit(start, end, digits.ToString()));
+                if (text[groups[i - 1].End..groups[i].Start].ContainsAny('\t', '|'))
+                    cells++;
+                else
+                    marks++;
             }
+            if (cells == 0 || marks == 0)
+                return groups.Count;
+            int to = from + 1;
+            while (to < groups.Count && !text[groups[to - 1].End..groups[to].Start].ContainsAny('\t', '|'))
+                to++;
+            return to;
         }
 
         /// <summary>A line that was wrapped after the first word of a number, or before its last: a digit or two are no number by themselves.</summary>
