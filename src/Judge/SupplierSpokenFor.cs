@@ -56,7 +56,6 @@ public sealed record SupplierSpokenFor(Supplier Supplier, SpokenBy By)
         if (sender.ReplyTo is not null)
             ByLookalike(sender.ReplyTo.Domain);
         Add(shop.SuppliersNamedIn(sender.From.Name), SpokenBy.SenderName);
-        Add(shop.SuppliersByContactName(sender.From.Name), SpokenBy.SenderName);
         Add(shop.SuppliersNamedInAddress(sender.From.Address), SpokenBy.SenderName);
         if (sender.ReplyTo is { } answers)
         {
@@ -80,7 +79,17 @@ public sealed record SupplierSpokenFor(Supplier Supplier, SpokenBy By)
             Add(shop.SuppliersNamedIn(attached.Text), SpokenBy.Attachment);
         Add(shop.SuppliersNamedIn(facts.SubjectAndText), SpokenBy.Named);
         Add(shop.SuppliersNamedIn(facts.QuotedText), SpokenBy.Named);
+        Add(OfPerson(shop.SuppliersByContactName(sender.From.Name)), SpokenBy.SenderName);
         return [.. found.Select(pair => new SupplierSpokenFor(pair.Key, pair.Value)).OrderBy(spoken => spoken.By)];
+
+        // People of the same name work for several suppliers: then the address or the text says for which, when it does.
+        IReadOnlyList<Supplier> OfPerson(IReadOnlyList<Supplier> suppliers)
+        {
+            if (suppliers.Count < 2)
+                return suppliers;
+            List<Supplier> meant = [.. suppliers.Where(found.ContainsKey)];
+            return meant.Count > 0 ? meant : found.Values.Any(by => by <= SpokenBy.LookalikeDomain) ? [] : suppliers;
+        }
 
         void ByAddress(string address, string domain, SpokenBy by)
         {

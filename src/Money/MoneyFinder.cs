@@ -75,7 +75,26 @@ public static class MoneyFinder
 
     /// <summary>The text folded, with figures where they were written in another way.</summary>
     private static FoldedText Readable(string text, MoneyLimits limits, List<(int Start, int End)> unread) =>
-        WrittenDigits.Read(RoundedNumbers.Read(Leftovers.Read(FoldedText.Of(text, limits.MaxCharacters)), unread), unread);
+        WrittenDigits.Read(RoundedNumbers.Read(Leftovers.Read(WithoutQuoteBars(FoldedText.Of(text, limits.MaxCharacters))), unread), unread);
+
+    /// <summary>A bar that only begins a line quotes it; it makes no cell.</summary>
+    private static FoldedText WithoutQuoteBars(FoldedText folded)
+    {
+        ReadOnlySpan<char> text = folded.Span;
+        List<int>? bars = null;
+        for (int at = text.IndexOf('|'); at >= 0;)
+        {
+            int line = text[(at + 1)..].IndexOf('\n');
+            int end = line < 0 ? text.Length : at + 1 + line;
+            if ((at == 0 || text[at - 1] == '\n') && !text[(at + 1)..end].Contains('|'))
+                (bars ??= []).Add(at);
+            int next = text[end..].IndexOf('|');
+            at = next < 0 ? -1 : end + next;
+        }
+        foreach (int at in bars ?? [])
+            folded.Put(at, ' ');
+        return folded;
+    }
 
     private static void ReadAccounts(FoldedText folded, int start, int end, List<Token> tokens, Span<bool> spent, List<AccountMention> accounts, List<AccountMention> doubtful, List<(int Start, int End)> unread)
     {

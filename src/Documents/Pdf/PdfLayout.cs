@@ -20,10 +20,11 @@ internal static class PdfLayout
             // Stable order: the sequence in the file decides between equals.
             List<PdfPiece> sorted = [.. turn.OrderByDescending(p => p.Line)];
             state.Step(sorted.Count * 20L);
+            bool writesBlanks = sorted.Exists(piece => piece.Text == " ");
             for (int i = 0; i < sorted.Count && !state.TextTruncated;)
             {
                 int end = LineEnd(sorted, i);
-                WriteLine(sorted.GetRange(i, end - i), state);
+                WriteLine(sorted.GetRange(i, end - i), writesBlanks, state);
                 i = end;
             }
         }
@@ -43,13 +44,13 @@ internal static class PdfLayout
         return end;
     }
 
-    private static void WriteLine(List<PdfPiece> line, InspectionState state)
+    private static void WriteLine(List<PdfPiece> line, bool writesBlanks, InspectionState state)
     {
         state.BreakLine();
         double reached = double.NaN;
         PdfPiece last = default;
         bool ended = true, blank = false;
-        double spaceGap = line.Exists(piece => piece.Text.Contains(' ')) ? SpaceGapBesideBlanks : SpaceGap;
+        double spaceGap = writesBlanks || line.Exists(piece => piece.Text.Contains(' ')) ? SpaceGapBesideBlanks : SpaceGap;
         foreach (PdfPiece piece in line.OrderBy(p => p.Start))
         {
             if (piece.Text == " ")

@@ -23,6 +23,13 @@ internal static class BareAccounts
         "case", "claim", "policy", "serial", "sku", "item", "lot", "gia", "certificate", "cert", "ext", "vat", "ein", "tin", "fein", "tax", "customer", "zip", "id", "meter", "rma", "job", "quote", "statement", "certificaat", "zertifikat", "certificat", "certificado", "certificato", "zending", "sendung", "envio", "spedizione", "colis", "rechnung", "rechnungsnummer", "facture", "factura", "fattura", "factuur", "bestelling", "bestellung", "commande", "pedido", "ordine", "nummer", "upc", "ups", "fedex", "dhl", "usps",
     ];
 
+    /// <summary>Words of a heading over bank details.</summary>
+    private static readonly string[] PaymentHeadings =
+    [
+        "payment details", "payment instructions", "remittance", "bank", "wire", "transfer", "account", "zahlungsdaten", "berweisung", "konto", "paiement", "virement", "compte", "transferencia", "cuenta",
+        "bonifico", "pagamento", "conto", "betaling", "overboeking", "rekening",
+    ];
+
     /// <summary>The accounts in a text.</summary>
     public static IReadOnlyList<AccountMention> Find(FoldedText folded)
     {
@@ -202,6 +209,10 @@ internal static class BareAccounts
 
     private static bool NamedOtherwise(string text, int start)
     {
+        // "Payment details for invoice 12:" above the number speaks of paying, whatever its last word.
+        if (start > 0 && text[start - 1] == '\n' && start > 1 && text.LastIndexOf('\n', start - 2) is var above && text[(above + 1)..(start - 1)].AsSpan().TrimEnd() is var heading
+            && heading.EndsWith(":") && PaymentHeadings.Any(text[(above + 1)..(start - 1)].ToLowerInvariant().Contains))
+            return false;
         // The two words before.
         int end = start;
         for (int words = 0; words < 2 && end > 0; words++)

@@ -43,14 +43,31 @@ internal sealed partial class FactReader
         int from = tokens[index].Start;
         for (int k = index + 1; k < tokens.Count && tokens[k].Start - from < LongestIban; k++)
         {
-            if (tokens[k].Kind != TokenKind.Label)
+            // "(Beneficiary IBAN)".
+            if (tokens[k].Kind != TokenKind.Label || tokens[k].Label == LabelKind.Payee && k + 1 < tokens.Count && tokens[k + 1].Label == LabelKind.Iban)
                 continue;
             if (tokens[k].Label != LabelKind.Iban || tokens[k].Line - tokens[index].Line > 1)
                 return -1;
             ReadOnlySpan<char> gap = text[tokens[k - 1].End..tokens[k].Start].Trim();
+            if (tokens[k - 1].Kind == TokenKind.Label && k > index + 1)
+                gap = text[tokens[k - 2].End..tokens[k - 1].Start].Trim();
             return gap is "=" or "(" or "<-" or "<=" or "<--" or "\u2190" ? k : -1;
         }
         return -1;
+    }
+
+    // "Reg. no. 8013 a/c 3910765213": four digits before an account are those of a bank in Denmark; elsewhere it is the number of a firm.
+    private void NameRegisters(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i] is { Label: LabelKind.Reference } label && tokens[i + 1] is { Kind: TokenKind.Digits, Length: 4, WordsBefore: 0 } bank && tokens[i + 2] is { Kind: TokenKind.Label, WordsBefore: 0 } account
+                && IsAccountNumberLabel(account.Label) && bank.Start - label.End <= 4 && account.Start - bank.End <= 4 && text[label.Start..label.End].StartsWith("reg", StringComparison.OrdinalIgnoreCase))
+            {
+                _facts.Add(new AccountFact { Kind = FactKind.BankCode, Value = new string(text[bank.Start..bank.End]), Start = bank.Start, End = bank.End, Line = bank.Line, Label = LabelKind.BankCode });
+                _taken[i] = _taken[i + 1] = true;
+            }
+        }
     }
 
     private bool LabelBefore(int index, LabelKind kind)
@@ -177,5 +194,6 @@ internal sealed partial class FactReader
     // "Kindly remit to the account below.": what stands in a sentence that speaks of paying is no heading.
     private bool EndsSentence(int label) =>
         label + 1 < tokens.Count && tokens[label + 1].SentenceBefore
+        || tokens[label].WordsInLine > 0 && tokens[label].End + 1 < end && folded.Span[tokens[label].End] == '.' && folded.Span[tokens[label].End + 1] is '\n' or '\r'
         || label > 0 && tokens[label - 1].Line == tokens[label].Line && tokens[label - 1] is { Kind: TokenKind.Label, Label: LabelKind.StrongContext or LabelKind.WeakContext };
 }

@@ -24,6 +24,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
     {
         ReadOnlySpan<char> text = folded.Span;
         ReadIbans(text);
+        NameRegisters(text);
         for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
@@ -80,7 +81,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                 if (!MayWait(text, index))
                     break;
                 // A label on a line of its own goes before one that a sentence above ended with; so does one that ends the line behind that sentence.
-                if (label.WordsInLine > 0 && label.SentenceBefore && EndsLine(text, label.End))
+                if (label.WordsInLine > 0 && (label.SentenceBefore || label.Start > 1 && text[label.Start - 1] == ' ' && text[label.Start - 2] is '.' or '!') && EndsLine(text, label.End))
                     _waiting.RemoveAll(w => tokens[w].Label is LabelKind.AccountDirected or LabelKind.AccountBare && tokens[w].WordsInLine > 2);
                 if (label.WordsInLine == 0)
                     _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected || EndsSentence(w)));

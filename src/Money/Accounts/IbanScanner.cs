@@ -72,7 +72,7 @@ internal static class IbanScanner
                 group++;
                 continue;
             }
-            if (c is not (' ' or '-') || group != 4)
+            if (c is not (' ' or '-' or '.') || group != 4)
                 return false;
             group = 0;
             groups++;

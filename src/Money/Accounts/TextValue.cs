@@ -95,9 +95,9 @@ internal static class TextValue
         while (start < end && text[start] == ' ')
             start++;
         int stop = start;
-        while (stop < end && char.IsAsciiLetterOrDigit(text[stop]) && stop - start < 12)
+        while (stop < end && (char.IsAsciiLetterUpper(text[stop]) || char.IsAsciiDigit(text[stop])) && stop - start < 12)
             stop++;
-        if (!AccountNumbers.IsBicForm(text[start..stop]))
+        if (stop < end && char.IsLetter(text[stop]) || !AccountNumbers.IsBicForm(text[start..stop]))
             return false;
         bic = text[start..stop].ToString().ToUpperInvariant();
         return true;

@@ -31,7 +31,7 @@ internal static partial class WrittenDigits
         private int Digits => _items.Sum(item => item.Digits.Length);
 
         public bool IsNumber(ReadOnlySpan<char> text) =>
-            _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && SpeaksOfNumber(text, Start)));
+            _items.Count > 2 && Digits is 3 or 4 && _items.TrueForAll(item => item.IsWord) && IsBehindBankLabel(text, Start) || _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && SpeaksOfNumber(text, Start)));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
@@ -124,6 +124,19 @@ internal static partial class WrittenDigits
                 return false;
             bool wordBehind = end + 1 < text.Length && text[end] == ' ' && char.IsLetter(text[end + 1]) && Phrase(text, end + 1, EndOfWord(text, end + 1), language, out _) is not null;
             return _items[^1].IsWord && wordBehind && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start));
+        }
+
+        /// <summary>The number of a bank may have no more than three or four digits.</summary>
+        private static bool IsBehindBankLabel(ReadOnlySpan<char> text, int start)
+        {
+            ReadOnlySpan<char> before = text[Math.Max(0, start - 18)..start];
+            before = before[(before.LastIndexOf('\n') + 1)..];
+            foreach (string word in (ReadOnlySpan<string>)["reg", "blz", "bankcode", "bank code", "branch", "institution", "clearing"])
+            {
+                if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+            return false;
         }
 
         private static bool IsBehindCountry(ReadOnlySpan<char> text, int start) =>
