@@ -6,7 +6,7 @@ namespace Bezel.Judge.Claims;
 // Rules of the place:
 //  1. An account differs when it belongs to none of the suppliers spoken for and is not the shop's own; masked numbers say too little.
 //  2. It is said of the surest supplier with accounts on file. A supplier surely spoken for without any gives a first one: a claim, no hold.
-//  3. A number that a label calls an account counts even when nothing says that it is one with a bank, if the message tells where to pay.
+//  3. A number that a label calls an account counts even when nothing says that it is one with a bank, if the message tells where to pay, or that this has changed.
 //  4. A number read from a picture that nearly is the one on file is neither the same nor another: it could not be checked.
 //  5. Numbers that nothing calls an account count when their form is that of one.
 /// <summary>The accounts of a message that are not on file for the suppliers it speaks for.</summary>
@@ -81,7 +81,7 @@ internal static class AccountClaims
     /// a rule the shop's own number with the supplier.
     /// </summary>
     private static IEnumerable<(AccountMention Account, MoneyInPlace Where)> Doubtful(Incoming incoming) =>
-        incoming.Facts.Says.All("where-to-pay").Count > 0
+        incoming.Facts.Says.All("where-to-pay").Count > 0 || incoming.Facts.Says.All("bank-change").Count > 0
             ? incoming.Facts.Money.Where(money => !money.Facts.Accounts.Any(account => account.Account is not null)).SelectMany(money => money.Facts.Doubtful.Select(account => (account, money)))
             : [];
 

@@ -17,6 +17,8 @@ internal sealed partial class ShopKnowledge : IShopKnowledge
     private readonly Dictionary<string, int> _messages = new(StringComparer.OrdinalIgnoreCase);
     private readonly LookalikeIndex _lookalikes = new();
 
+    private const int WordsOfLongName = 4;
+
     public ShopKnowledge(ShopProfile shop, IReadOnlyList<StaffMember> staff, IReadOnlyList<Supplier> suppliers, IReadOnlyList<Correspondent> correspondents)
     {
         Shop = shop;
@@ -128,6 +130,9 @@ internal sealed partial class ShopKnowledge : IShopKnowledge
         string[] words = Names.WordsOf(supplier.Name);
         if (words.Length > 0)
             Bucket(_suppliersByFirstWord, words[0]).Add((words, supplier));
+        // "Harlow & Pike" for Harlow & Pike Refining: what is left of a long name still names it.
+        if (words.Length >= WordsOfLongName)
+            Bucket(_suppliersByFirstWord, words[0]).Add((words[..^1], supplier));
         string compact = string.Concat(words);
         if (compact.Length >= ShortestCompactName)
             Bucket(_suppliersByCompactName, compact).Add(supplier);

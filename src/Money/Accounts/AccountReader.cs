@@ -86,10 +86,15 @@ internal sealed class AccountReader(FoldedText folded, List<Token> tokens)
         score += group.Bank is not null ? 2 : 0;
         score += group.Bic is not null ? 3 : 0;
         score += SpeaksOfChange(account) ? 1 : 0;
+        score += IsOldBelgian(folded.Span[account.Start..account.End]) ? 2 : 0;
         score -= utility && !directed ? 2 : 0;
         score -= customer ? 2 : 0;
         return score;
     }
+
+    /// <summary>Three digits, seven, two: the form of a Belgian account before the IBAN, and of no other number.</summary>
+    private static bool IsOldBelgian(ReadOnlySpan<char> written) =>
+        written.Length == 14 && written[3] == '-' && written[11] == '-' && written.Count('-') == 2;
 
     private bool SpeaksOfPaying(AccountFact fact)
     {

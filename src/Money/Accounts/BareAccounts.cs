@@ -9,6 +9,14 @@ internal static class BareAccounts
 {
     private const int Reach = 60;
 
+    /// <summary>Between a number and a bank's code that nothing calls so; holds the word "account".</summary>
+    private const int BesideReach = 18;
+
+    private const int LineReach = 60;
+
+    /// <summary>Words of jewellers and offices that have the form of a BIC when they are written in capitals.</summary>
+    private static readonly string[] CapitalWords = ["CUSTOMER", "DELIVERY", "DOCUMENT", "EARRINGS", "EMERALDS", "NECKLACE", "PLATINUM", "SHIPMENT", "TRACKING", "WEDDINGS"];
+
     private const int MostRuns = 400;
 
     private static readonly string[] MoneyWords =
@@ -47,6 +55,8 @@ internal static class BareAccounts
         if (runs.Count == 0)
             yield break;
         foreach (AccountMention beside in BesideBic(text, runs))
+            yield return beside;
+        foreach (AccountMention beside in BesideUnnamedBic(text, runs))
             yield return beside;
         foreach (AccountMention pair in GroupedPairs(text, runs))
             yield return pair;
@@ -95,6 +105,41 @@ internal static class BareAccounts
                 i = last;
             }
         }
+    }
+
+    /// <summary>"use BEASHKHH 015514403882261": a bank's code that nothing calls so, right beside the number, in a line that is no shouting.</summary>
+    private static IEnumerable<AccountMention> BesideUnnamedBic(string text, List<Run> runs)
+    {
+        for (int i = 0; i < runs.Count; i++)
+        {
+            int first = i;
+            string digits = runs[i].Digits;
+            while (i + 1 < runs.Count && runs[i + 1].Start - runs[i].End == 1 && text[runs[i].End] is '-' or ' ')
+                digits += runs[++i].Digits;
+            (int start, int end) = (runs[first].Start, runs[i].End);
+            if (digits.Length is < 9 or > 17 || NamedOtherwise(text, start) || start > 0 && (char.IsLetter(text[start - 1]) || text[start - 1] is '+' or '$'))
+                continue;
+            if ((BicIn(text, Math.Max(0, start - BesideReach), start) ?? BicIn(text, end, Math.Min(text.Length, end + BesideReach))) is { } bic)
+                yield return new(AccountKind.Other, null, digits, bic, start, end - start, text[start..end], true, null, null);
+        }
+    }
+
+    /// <summary>The only word of eight or eleven capitals there that is a BIC, none of the language, and beside words in small letters.</summary>
+    private static string? BicIn(string text, int from, int to)
+    {
+        string near = text[Math.Max(0, from - LineReach)..Math.Min(text.Length, to + LineReach)];
+        if (near.Count(char.IsLower) < 8 || !MoneyWords.Any(word => near.Contains(word, StringComparison.OrdinalIgnoreCase)) && !near.Contains("use ", StringComparison.OrdinalIgnoreCase))
+            return null;
+        while (from > 0 && from < to && char.IsLetterOrDigit(text[from - 1]))
+            from++;
+        while (to < text.Length && to > from && char.IsLetterOrDigit(text[to]))
+            to--;
+        foreach (string word in text[from..to].Split([' ', ':', '.', ',', '\t', ';', '/', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Length is 8 or 11 && word.All(char.IsAsciiLetterUpper) && AccountNumbers.IsBic(word) && !CapitalWords.Contains(word))
+                return word;
+        }
+        return null;
     }
 
     /// <summary>Pairs of numbers in groups, nothing but a mark between the two: "020 854 139 / 509 737 800 897".</summary>
