@@ -188,7 +188,7 @@ internal sealed partial class FactReader
         int at = label.End;
         while (at < end && text[at] is ' ' or '.' or '#')
             at++;
-        return at >= end || (bracket ? text[at] == ')' : text[at] is '\n' or '\r' or ';' or ',' or '|' or '\t' or ')') ? last + 1 : null;
+        return at >= end || (bracket ? text[at] is ')' or '(' : text[at] is '\n' or '\r' or ';' or ',' or '|' or '\t' or ')') ? last + 1 : null;
     }
 
     // "Kindly remit to the account below.": what stands in a sentence that speaks of paying is no heading.

@@ -84,7 +84,7 @@ internal sealed partial class FactReader(FoldedText folded, int start, int end, 
                 if (label.WordsInLine > 0 && (label.SentenceBefore || label.Start > 1 && text[label.Start - 1] == ' ' && text[label.Start - 2] is '.' or '!') && EndsLine(text, label.End))
                     _waiting.RemoveAll(w => tokens[w].Label is LabelKind.AccountDirected or LabelKind.AccountBare && tokens[w].WordsInLine > 2);
                 if (label.WordsInLine == 0)
-                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected || EndsSentence(w)));
+                    _waiting.RemoveAll(w => tokens[w].Line < label.Line && (tokens[w].WordsInLine > 2 || tokens[w].Label == LabelKind.AccountDirected || tokens[w].Label == LabelKind.Reference && tokens[w].WordsInLine > 0 || EndsSentence(w)));
                 _waiting.Add(index);
                 if (_waiting.Count > 16)
                     _waiting.RemoveAt(0);

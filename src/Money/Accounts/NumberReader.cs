@@ -66,7 +66,7 @@ internal static class NumberReader
                 last = i;
             }
             // A few digits are no account number, but may be the first of its groups.
-            if (total < 6 && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= NumberGroups.LongestAccount)
+            if (total < 6 && !IsHouse(text, tokens, index) && NumberGroups.Loose(text, tokens, index, last) is { Count: > 0 } more && more[^1].Digits is >= 6 and <= NumberGroups.LongestAccount)
                 (last, total) = more[^1];
         }
         if (total is < 4 or > NumberGroups.LongestAccount)
@@ -116,6 +116,15 @@ internal static class NumberReader
                 return false;
         }
         return true;
+    }
+
+    /// <summary>"Graben 21, 1010 Wien": the number of a house, and behind the comma that of a town.</summary>
+    private static bool IsHouse(ReadOnlySpan<char> text, List<Token> tokens, int index)
+    {
+        if (index + 1 >= tokens.Count || tokens[index].Length > 4 || tokens[index + 1].Length is < 4 or > 6 || !text[tokens[index].End..tokens[index + 1].Start].StartsWith(","))
+            return false;
+        int behind = tokens[index + 1].End;
+        return behind + 1 < text.Length && text[behind] == ' ' && char.IsLetter(text[behind + 1]) && tokens[index].Start > 1 && char.IsLetter(text[tokens[index].Start - 2]);
     }
 
     // A decimal, an amount, a time, a date, a percentage, a telephone number.

@@ -33,7 +33,7 @@ internal static class LookalikeDigits
         int behind = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind != TokenKind.Mixed || tokens[i].Start < behind || !NamedByBank(tokens, i))
+            if (tokens[i].Kind != TokenKind.Mixed || tokens[i].Start < behind || !NamedByBank(text, tokens, i))
                 continue;
             (int start, int end) = Extent(text, tokens[i]);
             int letters = 0, round = 0, digits = 0;
@@ -102,7 +102,7 @@ internal static class LookalikeDigits
     private static int FollowedBy(ReadOnlySpan<char> text, int start)
     {
         int count = 0;
-        for (int i = start; i < text.Length && count < ShortestIban && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '.'); i++)
+        for (int i = start; i < text.Length && count < ShortestIban && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '.' or '\n' or '\r' or '>'); i++)
             count += char.IsAsciiLetterOrDigit(text[i]) ? 1 : 0;
         return count;
     }
@@ -118,8 +118,10 @@ internal static class LookalikeDigits
         return group.ContainsAnyExcept("OolI");
     }
 
-    private static bool NamedByBank(List<Token> tokens, int index)
+    private static bool NamedByBank(ReadOnlySpan<char> text, List<Token> tokens, int index)
     {
+        if (NamedBehind(tokens, index) && text[tokens[index].End..tokens[index + 1].Start].Trim() is "(" or "<-" or "=")
+            return true;
         for (int k = index - 1; k >= 0 && k >= index - 6; k--)
         {
             Token label = tokens[k];
@@ -127,10 +129,16 @@ internal static class LookalikeDigits
                 continue;
             if (label.Label is LabelKind.Payee or LabelKind.BankName && tokens[index].Line != label.Line)
                 continue;
+            // The heading of another column.
+            if (label.Line < tokens[index].Line && label.Cell != tokens[index].Cell)
+                continue;
             return FactReader.IsAccountNumberLabel(label.Label) && label.Label != LabelKind.Iban || IsBankPart(label.Label);
         }
-        return index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label } behind && behind.Line == tokens[index].Line && (behind.Label is LabelKind.Account or LabelKind.AccountStrong || IsBankPart(behind.Label));
+        return NamedBehind(tokens, index);
     }
+
+    private static bool NamedBehind(List<Token> tokens, int index) =>
+        index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label } behind && behind.Line == tokens[index].Line && (behind.Label is LabelKind.Account or LabelKind.AccountStrong || IsBankPart(behind.Label));
 
     private static bool IsBankPart(LabelKind kind) => kind is LabelKind.Routing or LabelKind.RoutingWire or LabelKind.RoutingAch or LabelKind.SortCode or LabelKind.Bsb or LabelKind.Transit or LabelKind.BankCode;
 }

@@ -31,7 +31,7 @@ internal static partial class WrittenDigits
         private int Digits => _items.Sum(item => item.Digits.Length);
 
         public bool IsNumber(ReadOnlySpan<char> text) =>
-            _items.Count > 2 && Digits is 3 or 4 && _items.TrueForAll(item => item.IsWord) && IsBehindBankLabel(text, Start) || _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && SpeaksOfNumber(text, Start)));
+            _items.Count > 2 && Digits is 3 or 4 && _items.TrueForAll(item => item.IsWord) && IsBehindBankLabel(text, Start) || _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start) || IsNamedBehind(text)) || _items.Count == 2 && IsRightBehindLabel(text)));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
@@ -47,14 +47,14 @@ internal static partial class WrittenDigits
                     while (end < text.Length && char.IsAsciiDigit(text[end]))
                         end++;
                     // Long figures beside words are a number of their own.
-                    if (end - at > LongestFigures && spaced && !IsPartOfNumber(text, at, end) && !StandsWithin(text, at, end, language) || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
+                    if (end - at > LongestFigures && spaced && !IsPartOfNumber(text, at, end) && !StandsWithin(text, at, end, language) && !IsBehindCountry(text, start) || repeat > 1 && end - at > 1 || end + 1 < text.Length && text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]) || end < text.Length && text[end] == '%')
                         break;
                     Add(at, end, new string(text[at..end]), isWord: false);
                 }
                 else if (IsInWord(text[at]))
                 {
                     end = EndOfWord(text, at);
-                    if (end - at > 60 || IsTaxNumber(text, at, end))
+                    if (end - at > 60 || IsTaxNumber(text, at, end) || IsBullet(text, at, end))
                         break;
                     int length = text[at..end].ToLowerInvariant(word);
                     ReadOnlySpan<char> lower = word[..length];
@@ -139,9 +139,42 @@ internal static partial class WrittenDigits
             return false;
         }
 
+        /// <summary>"7 seven 3207 &lt;- Sort code".</summary>
+        private bool IsNamedBehind(ReadOnlySpan<char> text)
+        {
+            ReadOnlySpan<char> behind = text[End..Math.Min(text.Length, End + 30)].TrimStart(' ');
+            if (!(behind.StartsWith("<-") || behind.StartsWith("=") || behind.StartsWith("(")))
+                return false;
+            foreach (string word in PlacesOfNumbers)
+            {
+                if (behind.Contains(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+            return false;
+        }
+
+        /// <summary>"Acct #: five 4838748".</summary>
+        private bool IsRightBehindLabel(ReadOnlySpan<char> text)
+        {
+            int before = Start - 1;
+            while (before > 0 && text[before] == ' ')
+                before--;
+            return before > 0 && text[before] is ':' or '#' or '=' && !_items[1].StandsApart && SpeaksOfNumber(text, Start);
+        }
+
         private static bool IsBehindCountry(ReadOnlySpan<char> text, int start) =>
             start >= 3 && text[start - 1] == ' ' && char.IsAsciiLetterUpper(text[start - 2]) && char.IsAsciiLetterUpper(text[start - 3]) && (start == 3 || !char.IsLetterOrDigit(text[start - 4]))
             && IbanRegistry.LengthOf(text[start - 3], text[start - 2]) > 0;
+
+        /// <summary>An "o" that begins a line marks an entry of a list.</summary>
+        private static bool IsBullet(ReadOnlySpan<char> text, int at, int end)
+        {
+            if (end - at != 1 || text[at] != 'o' || end >= text.Length || text[end] != ' ')
+                return false;
+            while (at > 0 && text[at - 1] == ' ')
+                at--;
+            return at > 0 && text[at - 1] == '\n';
+        }
 
         /// <summary>"EIN 12-3456789": the tax number of a firm in the United States, and no German one.</summary>
         private static bool IsTaxNumber(ReadOnlySpan<char> text, int at, int end)
@@ -330,7 +363,9 @@ internal static partial class WrittenDigits
                 if (!(first.HasWord && second.HasWord && IsWrap(text[first.End..second.Start])))
                     continue;
                 bool ends = second.End >= text.Length || !(text[second.End] is ' ' && second.End + 1 < text.Length && char.IsLetter(text[second.End + 1]));
-                if (first.Digits.Length <= ShortestLine || second.Digits.Length <= ShortestLine && ends)
+                // A number that was wrapped goes on, unless its first line is a bank's number and the second an account.
+                bool pair = first.Digits.Length == 6 || AccountNumbers.IsRoutingDigits(first.Digits.ToString());
+                if (first.Digits.Length <= ShortestLine || !pair && ends && first.Digits.Length + second.Digits.Length <= NumberGroups.LongestAccount || second.Digits.Length <= ShortestLine && ends)
                 {
                     groups[i - 1] = (first.Start, second.End, first.Digits.Append(second.Digits), true);
                     groups.RemoveAt(i);
