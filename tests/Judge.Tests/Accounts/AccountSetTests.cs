@@ -13,7 +13,7 @@ public sealed class AccountSetTests
     private const int Seed = 6, Slice = 600;
 
     /// <summary>The promise is none. What is still missed, or held without reason; these numbers only ever go down.</summary>
-    private const int StillMissed = 2, StillHeldWrongly = 0, StillWrongByHand = 7;
+    private const int StillMissed = 0, StillHeldWrongly = 0, StillWrongByHand = 1;
 
     private static readonly Lazy<SupplierBook> Book = new(() => SupplierBook.Make(Seed));
 
