@@ -124,7 +124,7 @@ internal static class NumberReader
         if (index + 1 >= tokens.Count || tokens[index].Length > 4 || tokens[index + 1].Length is < 4 or > 6 || !text[tokens[index].End..tokens[index + 1].Start].StartsWith(","))
             return false;
         int behind = tokens[index + 1].End;
-        return behind + 1 < text.Length && text[behind] == ' ' && char.IsLetter(text[behind + 1]) && tokens[index].Start > 1 && char.IsLetter(text[tokens[index].Start - 2]);
+        return behind + 1 < text.Length && text[behind] == ' ' && char.IsLetter(text[behind + 1]) && tokens[index].Start > 1 && (char.IsLetter(text[tokens[index].Start - 2]) || text[tokens[index].Start - 2] == '.');
     }
 
     // A decimal, an amount, a time, a date, a percentage, a telephone number.
