@@ -79,5 +79,16 @@ internal sealed class ServedHub : IAsyncDisposable
     }
 
     /// <summary>The address with the name <c>localhost</c>, under which the server can be found whatever its host is called.</summary>
-    private static async Task<string> StartAsync(WebApplication app) => await app.StartListeningAsync();
+    private static async Task<string> StartAsync(WebApplication app)
+    {
+        try
+        {
+            return await app.StartListeningAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync(); // or what it began goes on in the store's folder
+            throw;
+        }
+    }
 }
