@@ -30,8 +30,21 @@ internal static partial class WrittenDigits
 
         private int Digits => _items.Sum(item => item.Digits.Length);
 
-        public bool IsNumber(ReadOnlySpan<char> text) =>
-            _items.Count > 2 && Digits is 3 or 4 && _items.TrueForAll(item => item.IsWord) && IsBehindBankLabel(text, Start) || _items.Count > 0 && Digits + (_scaled ? 2 : 0) >= FewestDigits && (_items.Count(item => item.IsWord) is int words && words >= 2 || words == 1 && (_fused || _scaled || _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart) && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start) || IsNamedBehind(text)) || _items.Count == 2 && IsRightBehindLabel(text)));
+        /// <summary>Whether what was read is a number of a bank, and no amount, date or count that a sentence happens to write out.</summary>
+        public bool IsNumber(ReadOnlySpan<char> text)
+        {
+            int words = _items.Count(item => item.IsWord);
+            if (_items.Count > 2 && words == _items.Count && Digits is 3 or 4 && IsBehindBankLabel(text, Start))
+                return true;
+            if (words == 0 || Digits + (_scaled ? 2 : 0) < FewestDigits)
+                return false;
+            // One word among figures may be there by chance, unless the place speaks of a number.
+            return words > 1 || _fused || _scaled || IsWordAmongFigures(text) || _items.Count == 2 && IsRightBehindLabel(text);
+        }
+
+        private bool IsWordAmongFigures(ReadOnlySpan<char> text) =>
+            _items.Count > 2 && !_items[0].IsWord && !_items[^1].IsWord && !_items.Exists(item => item.StandsApart)
+            && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start) || IsNamedBehind(text));
 
         public void Parse(ReadOnlySpan<char> text, int start, NumberLanguage language)
         {
@@ -126,19 +139,6 @@ internal static partial class WrittenDigits
             return _items[^1].IsWord && wordBehind && (SpeaksOfNumber(text, Start) || IsBehindCountry(text, Start));
         }
 
-        /// <summary>The number of a bank may have no more than three or four digits.</summary>
-        private static bool IsBehindBankLabel(ReadOnlySpan<char> text, int start)
-        {
-            ReadOnlySpan<char> before = text[Math.Max(0, start - 18)..start];
-            before = before[(before.LastIndexOf('\n') + 1)..];
-            foreach (string word in (ReadOnlySpan<string>)["reg", "blz", "bankcode", "bank code", "branch", "institution", "clearing"])
-            {
-                if (before.Contains(word, StringComparison.OrdinalIgnoreCase))
-                    return true;
-            }
-            return false;
-        }
-
         /// <summary>"7 seven 3207 &lt;- Sort code".</summary>
         private bool IsNamedBehind(ReadOnlySpan<char> text)
         {
@@ -160,29 +160,6 @@ internal static partial class WrittenDigits
             while (before > 0 && text[before] == ' ')
                 before--;
             return before > 0 && text[before] is ':' or '#' or '=' && !_items[1].StandsApart && SpeaksOfNumber(text, Start);
-        }
-
-        private static bool IsBehindCountry(ReadOnlySpan<char> text, int start) =>
-            start >= 3 && text[start - 1] == ' ' && char.IsAsciiLetterUpper(text[start - 2]) && char.IsAsciiLetterUpper(text[start - 3]) && (start == 3 || !char.IsLetterOrDigit(text[start - 4]))
-            && IbanRegistry.LengthOf(text[start - 3], text[start - 2]) > 0;
-
-        /// <summary>An "o" that begins a line marks an entry of a list.</summary>
-        private static bool IsBullet(ReadOnlySpan<char> text, int at, int end)
-        {
-            if (end - at != 1 || text[at] != 'o' || end >= text.Length || text[end] != ' ')
-                return false;
-            while (at > 0 && text[at - 1] == ' ')
-                at--;
-            return at > 0 && text[at - 1] == '\n';
-        }
-
-        /// <summary>"EIN 12-3456789": the tax number of a firm in the United States, and no German one.</summary>
-        private static bool IsTaxNumber(ReadOnlySpan<char> text, int at, int end)
-        {
-            if (!text[at..end].SequenceEqual("EIN"))
-                return false;
-            ReadOnlySpan<char> behind = text[end..Math.Min(text.Length, end + 16)].TrimStart(" :#.");
-            return behind.Length >= 10 && behind[2] == '-' && !behind[..2].ContainsAnyExceptInRange('0', '9') && !behind[3..10].ContainsAnyExceptInRange('0', '9');
         }
 
         /// <summary>Whether the word there is one of the language's digits.</summary>

@@ -30,6 +30,7 @@ public sealed class ManyAtOnceTests
         {
             for (int wave = 0; wave < Waves; wave++)
             {
+                // Waited for on a thread of its own: all open at the same instant.
                 open[one] = (SqliteConnection)test.Store.Database.OpenAsync(test.Shop, CancellationToken.None).GetAwaiter().GetResult();
                 together.SignalAndWait();
                 open[one].Dispose();
